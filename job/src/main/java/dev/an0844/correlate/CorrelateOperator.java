@@ -53,7 +53,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private transient CorrelateState state;
   private transient HostMemory memory;
   private transient ArrivalMemory arrivals;
-  private transient CorrelateMetrics metrics;
+  private transient CorrelateMetrics tally;
   private transient CandidateSteps steps;
   private transient long emittedWatermark;
   private transient long newestStamp;
@@ -67,7 +67,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    metrics = CorrelateMetrics.restore(context.getOperatorStateStore(), getMetricGroup());
+    tally = CorrelateMetrics.restore(context.getOperatorStateStore(), getMetricGroup());
   }
 
   @Override
@@ -75,7 +75,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     super.open();
     timers = getInternalTimerService("slots", LongSerializer.INSTANCE, this);
     state = CorrelateState.open(this::getOrCreateKeyedState);
-    memory = HostMemory.of(settings, state.stores(), this::scheduleExpiry, metrics);
+    memory = HostMemory.of(settings, state.stores(), this::scheduleExpiry, tally);
     arrivals = new ArrivalMemory(2 * BUFFER_SLOT_MS + settings.maxOpeningIntervalMs());
     steps = new CandidateSteps(settings.minDistinctPorts());
     emittedWatermark = Long.MIN_VALUE;
@@ -85,14 +85,14 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    metrics.snapshot();
+    tally.snapshot();
   }
 
   @Override
   public void processElement(StreamRecord<Observation> element) throws Exception {
     Observation event = element.getValue();
     if (!arrivals.firstArrival(event.getHostId(), event.getEventId())) {
-      metrics.duplicate();
+      tally.duplicate();
       reportLate(event, LateFate.DUPLICATE);
       return;
     }
@@ -112,7 +112,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     HostJudge judge = judge(event.getHostId(), watermark + 1);
     LateFate fate = judge.late(event, watermark);
     state.flush();
-    metrics.late(fate);
+    tally.late(fate);
     reportLate(event, fate);
   }
 
@@ -164,7 +164,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     long namespace = -time;
     state.expiry().append(namespace, kind.entry(name));
     timers.registerEventTimeTimer(namespace, time);
-    state.hostGained(metrics);
+    state.hostGained(tally);
   }
 
   private static boolean isExpiry(long namespace) {
@@ -177,7 +177,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     for (String entry : entries) {
       memory.expire(ExpiryKind.of(entry), ExpiryKind.nameIn(entry), now);
     }
-    state.hostLost(entries.size(), metrics);
+    state.hostLost(entries.size(), tally);
   }
 
   private void reportLate(Observation event, LateFate fate) {
@@ -196,7 +196,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
     @Override
     public void candidate(Candidate candidate, Alert alert) {
-      metrics.candidate(candidate.openings().size());
+      tally.candidate(candidate.openings().size());
       newestStamp = Math.max(newestStamp, stamp);
       for (Step step : steps.of(candidate, alert)) {
         output.collect(new StreamRecord<>(step, stamp));
@@ -205,7 +205,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
     @Override
     public void suppressed(SuppressedDetection detection) {
-      metrics.suppressed();
+      tally.suppressed();
       output.collect(SUPPRESSED, new StreamRecord<>(detection, stamp));
     }
   }
