@@ -145,7 +145,7 @@ final class FailureLog {
 
   private static boolean isAfter(FailureEvidence one, FailureEvidence other) {
     int byTime = one.getTime().compareTo(other.getTime());
-    return byTime > 0 || byTime == 0 && one.getEventId().compareTo(other.getEventId()) > 0;
+    return byTime > 0 || (byTime == 0 && one.getEventId().compareTo(other.getEventId()) > 0);
   }
 
   private static boolean holds(List<RememberedFailure> failures, String eventId) {

@@ -138,7 +138,7 @@ final class OpeningLog {
   /** Whether an opening, by its ports and transport alone, can qualify for a success. */
   static boolean namesOrIsSilentOn(OpeningEvidence opening, Transport transport, int port) {
     return opening.getPorts().isEmpty()
-        || opening.getPorts().contains(port) && fits(opening.getTransport(), transport);
+        || (opening.getPorts().contains(port) && fits(opening.getTransport(), transport));
   }
 
   private boolean file(String domain, int port, RememberedOpening opening) throws Exception {

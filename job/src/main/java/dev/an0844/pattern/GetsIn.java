@@ -36,8 +36,8 @@ final class GetsIn extends IterativeCondition<Step> {
     return opening.getSuccessEventId().equals(success.getSuccessEventId())
         && opening.getEarliest() <= success.getTime()
         && (opening.getPorts().isEmpty()
-            || opening.getPorts().contains(success.getPorts().get(0))
-                && fits(opening.getTransport(), success.getTransport()));
+            || (opening.getPorts().contains(success.getPorts().get(0))
+                && fits(opening.getTransport(), success.getTransport())));
   }
 
   private static boolean fits(Transport one, Transport other) {
