@@ -3,7 +3,9 @@ package dev.an0844.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.an0844.config.DetectionSettings;
+import dev.an0844.config.IngestSettings;
 import dev.an0844.detection.Alert;
+import dev.an0844.ingest.ObservedEvents;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
 import dev.an0844.reference.TelemetryStory;
@@ -22,6 +24,8 @@ class LateEventsTest {
   private static final String KNOCKER = "203.0.113.7";
   private static final DetectionSettings SETTINGS =
       new DetectionSettings(WINDOW, 1, WINDOW, WINDOW, HORIZON, 16);
+  private static final ObservedEvents INGEST =
+      new ObservedEvents(new IngestSettings(10_000, 30_000, 60_000, WINDOW, true));
 
   private DetectionHarness harness = open();
 
@@ -200,13 +204,13 @@ class LateEventsTest {
 
   private void inTime(TelemetryStory story) throws Exception {
     for (TelemetryEvent event : story.events()) {
-      harness.event(Observed.by(SETTINGS, event));
+      harness.event(INGEST.observed(event));
     }
   }
 
   private void late(TelemetryStory story, long lateByMs) throws Exception {
     for (TelemetryEvent event : story.events()) {
-      harness.event(Observed.late(SETTINGS, event, lateByMs));
+      harness.event(INGEST.observedLate(event, lateByMs));
     }
   }
 

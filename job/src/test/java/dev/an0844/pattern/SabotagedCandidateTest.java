@@ -3,8 +3,10 @@ package dev.an0844.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.an0844.config.DetectionSettings;
+import dev.an0844.config.IngestSettings;
 import dev.an0844.correlate.Step;
 import dev.an0844.correlate.StepKind;
+import dev.an0844.ingest.ObservedEvents;
 import dev.an0844.reference.TelemetryStory;
 import dev.an0844.telemetry.TelemetryEvent;
 import dev.an0844.telemetry.Transport;
@@ -22,6 +24,8 @@ class SabotagedCandidateTest {
   private static final long WINDOW = 60_000;
   private static final DetectionSettings SETTINGS =
       new DetectionSettings(WINDOW, 3, WINDOW, WINDOW, 3_600_000, 16);
+  private static final ObservedEvents INGEST =
+      new ObservedEvents(new IngestSettings(10_000, 30_000, 60_000, WINDOW, true));
   private static final List<TelemetryEvent> KNOCK =
       TelemetryStory.on("mac-1")
           .refused("203.0.113.7", 7000)
@@ -49,8 +53,10 @@ class SabotagedCandidateTest {
 
   static Stream<Arguments> sabotages() {
     return Stream.of(
-        sabotage("a failure after the opening", StepKind.CLOSED_PORT, late -> late.setTime(ms(6_000))),
-        sabotage("a failure after the success", StepKind.CLOSED_PORT, late -> late.setTime(ms(9_000))),
+        sabotage(
+            "a failure after the opening", StepKind.CLOSED_PORT, late -> late.setTime(ms(6_000))),
+        sabotage(
+            "a failure after the success", StepKind.CLOSED_PORT, late -> late.setTime(ms(9_000))),
         sabotage(
             "failures a whole window old",
             StepKind.CLOSED_PORT,
@@ -88,8 +94,7 @@ class SabotagedCandidateTest {
             "a success of another source",
             StepKind.SUCCESS,
             other -> other.setSourceIp("203.0.113.8")),
-        sabotage(
-            "a success at another time", StepKind.SUCCESS, other -> other.setTime(ms(2_000))),
+        sabotage("a success at another time", StepKind.SUCCESS, other -> other.setTime(ms(2_000))),
         sabotage("no opening at all", StepKind.OPENING, none -> none.setKind(StepKind.SUCCESS)),
         sabotage("no success", StepKind.SUCCESS, none -> none.setKind(StepKind.OPENING)));
   }
@@ -109,9 +114,7 @@ class SabotagedCandidateTest {
 
   private static UnaryOperator<Step> sabotageOf(StepKind kind, String candidate) {
     return step ->
-        step.getKind() == kind
-            ? Step.newBuilder(step).setSuccessEventId(candidate).build()
-            : step;
+        step.getKind() == kind ? Step.newBuilder(step).setSuccessEventId(candidate).build() : step;
   }
 
   private static Arguments sabotage(
@@ -131,7 +134,7 @@ class SabotagedCandidateTest {
 
   private static void tell(DetectionHarness harness) throws Exception {
     for (TelemetryEvent event : KNOCK) {
-      harness.event(Observed.by(SETTINGS, event));
+      harness.event(INGEST.observed(event));
     }
   }
 
