@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>That no file makes another late does not rest on this order. It rests on the outputs: Flink
  * makes one for every file before the first record is read, each with a watermark of its own, and
- * the watermark of the reader is the lowest. A file that was not read yet counts as furthest behind,
- * so at the start each gives one event; without it event time would stand still until the turn of
- * the last.
+ * the watermark of the reader is the lowest. A file that was not read yet counts as furthest
+ * behind, so at the start each gives one event; without it event time would stand still until the
+ * turn of the last.
  *
  * <p>At most {@link #MAX_OPEN} files are open. When there are more, the one that is furthest ahead
- * is closed; when its turn comes it reads over what it gave before, and then at least as much again.
- * So no record is decoded more than about three times, however many files run side by side.
+ * is closed; when its turn comes it reads over what it gave before, and then at least as much
+ * again. So no record is decoded more than about three times, however many files run side by side.
  *
- * <p>Lateness is marked here and not by {@link EventClockOperator}, since it is kept with the file's
- * position: union list state makes Flink fail every checkpoint that falls between the end of the
- * first reader and that of the last.
+ * <p>Lateness is marked here and not by {@link EventClockOperator}, since it is kept with the
+ * file's position: union list state makes Flink fail every checkpoint that falls between the end of
+ * the first reader and that of the last.
  */
 final class FilesReader implements SourceReader<Ingested, FileSplit> {
 
@@ -43,14 +45,17 @@ final class FilesReader implements SourceReader<Ingested, FileSplit> {
       new PriorityQueue<>(
           Comparator.comparingLong(FileCursor::newestClock).thenComparing(FileCursor::path));
   private final List<FileCursor> open = new ArrayList<>();
+  private final Counter recordsIn;
   private @Nullable FileCursor current;
+  private @Nullable SourceOutput<Ingested> currentOutput;
   private boolean allAssigned;
   private CompletableFuture<Void> available = new CompletableFuture<>();
 
-  FilesReader(IngestSettings settings, WallClock clock, int maxOpen) {
+  FilesReader(IngestSettings settings, WallClock clock, int maxOpen, Counter recordsIn) {
     this.decoder = new FileRecordDecoder(settings, clock);
     this.lateness = new Lateness(settings.outOfOrdernessMs());
     this.maxOpen = maxOpen;
+    this.recordsIn = recordsIn;
   }
 
   @Override
@@ -105,6 +110,7 @@ final class FilesReader implements SourceReader<Ingested, FileSplit> {
       waiting.add(reading);
     }
     current = waiting.poll();
+    currentOutput = null;
     if (current != null) {
       makeRoomFor(current);
     }
@@ -137,13 +143,24 @@ final class FilesReader implements SourceReader<Ingested, FileSplit> {
         ingested = ingested.lateBy(lateBy);
       }
     }
-    output.createOutputForSplit(cursor.path()).collect(ingested);
+    recordsIn.inc();
+    outputOf(cursor, output).collect(ingested);
+  }
+
+  private SourceOutput<Ingested> outputOf(FileCursor cursor, ReaderOutput<Ingested> output) {
+    SourceOutput<Ingested> known = currentOutput;
+    if (known == null) {
+      known = output.createOutputForSplit(cursor.path());
+      currentOutput = known;
+    }
+    return known;
   }
 
   private void finish(FileCursor cursor, ReaderOutput<Ingested> output) throws IOException {
     cursor.close();
     open.remove(cursor);
     current = null;
+    currentOutput = null;
     // Made here for a file without any record: only what was made can be released.
     output.createOutputForSplit(cursor.path());
     output.releaseOutputForSplit(cursor.path());
