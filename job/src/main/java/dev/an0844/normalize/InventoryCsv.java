@@ -3,6 +3,7 @@ package dev.an0844.normalize;
 import dev.an0844.address.CanonicalAddress;
 import dev.an0844.normalize.HostInventory.Entry;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,11 +38,15 @@ final class InventoryCsv {
    * Reads the file.
    *
    * @throws InventoryException when a line is bad, or an address or a host is there twice with
-   *     different facts
-   * @throws IOException when the file cannot be read, or is not UTF-8
+   *     different facts, or the file is not UTF-8
+   * @throws IOException when the file cannot be read
    */
   static HostInventory read(Path file) throws InventoryException, IOException {
-    return parse(Files.readAllLines(file));
+    try {
+      return parse(Files.readAllLines(file));
+    } catch (CharacterCodingException notUtf8) {
+      throw new InventoryException(List.of("is not UTF-8 text"));
+    }
   }
 
   static HostInventory parse(List<String> lines) throws InventoryException {

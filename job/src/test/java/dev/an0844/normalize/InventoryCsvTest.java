@@ -1,12 +1,17 @@
 package dev.an0844.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.an0844.telemetry.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,6 +73,15 @@ class InventoryCsvTest {
   @Test
   void everyBadLineIsToldAtOnce() {
     assertThat(problems(HEADER, "x,a,,", "10.0.0.1,a,,", "y,b,,")).hasSize(2);
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsRefused(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("hosts.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+    assertThatThrownBy(() -> InventoryCsv.read(file))
+        .isInstanceOf(InventoryException.class)
+        .hasMessageContaining("UTF-8");
   }
 
   @Test
