@@ -35,8 +35,7 @@ import picocli.CommandLine.TypeConversionException;
  * usage, or input or output that cannot be read or written, in which case no output is left.
  */
 @Command(
-    name = "normalize",
-    mixinStandardHelpOptions = true,
+    name = "deploy/local/normalize",
     sortOptions = false,
     description = "Maps raw sensor records to a telemetry file that deploy/local/detect reads.",
     exitCodeListHeading = "Exit codes:%n",
@@ -97,6 +96,12 @@ public final class NormalizeCommand implements Callable<Integer> {
 
   @Option(names = "--strict", description = "Exit 1 when any record is broken.")
   private boolean strict;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this and end.")
+  private boolean unusedHelp;
 
   /** Runs the command and exits the JVM with its code. */
   public static void main(String[] args) {
