@@ -33,14 +33,14 @@ public record Tempo(Contract contract, Duration runLength, Duration maxLateness)
   }
 
   /** The least time by which an event must come behind to be late, in microseconds. */
-  long leastLateness() {
+  public long leastLateness() {
     return (contract.outOfOrderness().toMillis() + 1_000) * 1_000;
   }
 
   /**
    * The longest time by which an event may come behind and still be remembered, in microseconds.
    */
-  long mostLateness() {
+  public long mostLateness() {
     long most = Math.min(maxLateness.toMillis(), contract.lateHorizon().toMillis() * 9 / 10);
     return Math.max(leastLateness(), most * 1_000);
   }
