@@ -5,6 +5,7 @@ import dev.an0844.rules.TelemetryRules;
 import dev.an0844.rules.Violation;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.io.IOException;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.BinaryDecoder;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class RecordResolver {
 
   private final Schema writer;
+  private final boolean foreign;
   private final DatumReader<TelemetryEvent> events;
   private final DatumReader<Object> asWritten;
   private @Nullable BinaryDecoder decoder;
 
   RecordResolver(Schema writer) {
     this.writer = writer;
+    this.foreign = !writer.equals(TelemetryEvent.getClassSchema());
     this.events =
         new SpecificDatumReader<>(
             writer,
@@ -39,6 +42,10 @@ final class RecordResolver {
 
   /** Resolves a record whose extent is known. */
   FileRecord resolve(RecordSlice slice) {
+    if (foreign && mismatch(slice) != null) {
+      // Avro would take an unknown kind of body for any record of ours that can do without fields.
+      return unresolved(slice, new AvroTypeException("the writer's schema is another"));
+    }
     TelemetryEvent event;
     try {
       event = events.read(null, decode(slice));
@@ -63,6 +70,10 @@ final class RecordResolver {
             null,
             ids)
         : slice.broken(mismatch.reason(), mismatch.detail(), mismatch.field(), ids);
+  }
+
+  private @Nullable Mismatch mismatch(RecordSlice slice) {
+    return Mismatch.find(writer, readAsWritten(slice), TelemetryEvent.getClassSchema());
   }
 
   private @Nullable Object readAsWritten(RecordSlice slice) {
