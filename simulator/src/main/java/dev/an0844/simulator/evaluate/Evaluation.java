@@ -1,5 +1,6 @@
 package dev.an0844.simulator.evaluate;
 
+import dev.an0844.address.CanonicalAddress;
 import dev.an0844.detection.Confidence;
 import dev.an0844.simulator.evaluate.Finding.Kind;
 import dev.an0844.simulator.truth.Verdict;
@@ -215,7 +216,7 @@ public final class Evaluation {
     List<String> wrong = new ArrayList<>();
     expectation
         .sourceIp()
-        .filter(source -> !source.equals(alert.sourceIp()))
+        .filter(source -> !canonical(source).equals(canonical(alert.sourceIp())))
         .ifPresent(
             source -> wrong.add("source " + alert.sourceIp() + ", the truth says " + source));
     if (expectation.transport() != alert.transport()) {
@@ -250,6 +251,10 @@ public final class Evaluation {
         + expectation.transport()
         + " "
         + expectation.port();
+  }
+
+  private static String canonical(String address) {
+    return CanonicalAddress.of(address).orElse(address);
   }
 
   private static String name(SuccessKey success) {
