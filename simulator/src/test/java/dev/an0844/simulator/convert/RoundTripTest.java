@@ -40,10 +40,10 @@ class RoundTripTest {
 
   @Provide
   Arbitrary<List<TelemetryEvent>> telemetry() {
-    return AnyTelemetry.events().list().ofMaxSize(6);
+    return AnyTelemetry.events().list().ofMaxSize(40);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 40)
   void everyEventComesBackAsItWas(@ForAll("telemetry") List<TelemetryEvent> events)
       throws IOException {
     try (TelemetryFileWriter writer = TelemetryFileWriter.create(file("given.avro"))) {
