@@ -1,5 +1,7 @@
 package dev.an0844.simulator;
 
+import dev.an0844.simulator.convert.ConvertCommand;
+import dev.an0844.simulator.evaluate.EvaluateCommand;
 import dev.an0844.simulator.generate.GenerateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Command;
         "Makes telemetry of an office fleet with known port knocks in it, and tells what must come of it.",
     subcommands = {
       GenerateCommand.class,
+      EvaluateCommand.class,
+      ConvertCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:found wanting, or could not be done", "2:bad usage or input"})
