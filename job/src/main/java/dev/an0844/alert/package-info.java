@@ -1,0 +1,5 @@
+/** From a match to an alert. */
+@NullMarked
+package dev.an0844.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.an0844.correlate;
+
+import java.util.SplittableRandom;
+
+/**
+ * Ids of events that have arrived lately on this subtask, so that of several copies the one first
+ * received counts even where they bear different times. Two generations of 64-bit fingerprints in
+ * plain arrays: the older one is let go when the newer one is full or has seen its span of event
+ * time.
+ *
+ * <p>It is not checkpointed. After a restart, equal copies still meet in their slot of the buffer
+ * or in the memory of the host; only a copy with another time that straddles the restart is taken
+ * as an event of its own. The fingerprints are seeded afresh in every process, so that nobody can
+ * craft an id that hides another event. Not thread-safe.
+ */
+final class ArrivalMemory {
+
+  private static final int FIRST_CAPACITY = 1 << 10;
+  private static final int LARGEST_CAPACITY = 1 << 21;
+
+  private final long spanMs;
+  private final long seed = new SplittableRandom().nextLong();
+  private long[] newer = new long[FIRST_CAPACITY];
+  private long[] older = new long[FIRST_CAPACITY];
+  private int newerSize;
+  private long newerSince = Long.MIN_VALUE;
+
+  ArrivalMemory(long spanMs) {
+    this.spanMs = spanMs;
+  }
+
+  /** Remembers an event; false when a copy of it has been here already. */
+  boolean firstArrival(String hostId, String eventId) {
+    long fingerprint = fingerprint(hostId, eventId);
+    if (contains(newer, fingerprint) || contains(older, fingerprint)) {
+      return false;
+    }
+    add(fingerprint);
+    return true;
+  }
+
+  /** Lets go of what is older than two spans of event time. */
+  void advance(long watermark) {
+    if (newerSince == Long.MIN_VALUE) {
+      newerSince = watermark;
+    } else if (watermark - newerSince >= spanMs) {
+      rotate();
+      newerSince = watermark;
+    }
+  }
+
+  private void rotate() {
+    older = newer;
+    newer = new long[FIRST_CAPACITY];
+    newerSize = 0;
+  }
+
+  private void add(long fingerprint) {
+    if (newerSize * 2 >= newer.length) {
+      if (newer.length >= LARGEST_CAPACITY) {
+        rotate();
+      } else {
+        grow();
+      }
+    }
+    insert(newer, fingerprint);
+    newerSize++;
+  }
+
+  private void grow() {
+    long[] larger = new long[newer.length * 2];
+    for (long fingerprint : newer) {
+      if (fingerprint != 0) {
+        insert(larger, fingerprint);
+      }
+    }
+    newer = larger;
+  }
+
+  private static void insert(long[] table, long fingerprint) {
+    int at = (int) fingerprint & (table.length - 1);
+    while (table[at] != 0) {
+      at = (at + 1) & (table.length - 1);
+    }
+    table[at] = fingerprint;
+  }
+
+  private static boolean contains(long[] table, long fingerprint) {
+    int at = (int) fingerprint & (table.length - 1);
+    while (table[at] != 0) {
+      if (table[at] == fingerprint) {
+        return true;
+      }
+      at = (at + 1) & (table.length - 1);
+    }
+    return false;
+  }
+
+  private long fingerprint(String hostId, String eventId) {
+    long hash = mix(mixIn(mixIn(seed, hostId) ^ 0x1f, eventId));
+    // Zero marks a free place.
+    return hash == 0 ? 1 : hash;
+  }
+
+  private static long mixIn(long hash, String text) {
+    long mixed = hash;
+    for (int i = 0; i < text.length(); i++) {
+      mixed = (mixed ^ text.charAt(i)) * 0x9e3779b97f4a7c15L;
+      mixed ^= mixed >>> 29;
+    }
+    return mixed;
+  }
+
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.an0844.correlate;
+
+import dev.an0844.detection.Confidence;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A success with all that makes it a detection.
+ *
+ * @param success the success
+ * @param completedTime c(s): when the last piece happened, in milliseconds
+ * @param openings the openings that an alert shows, all of them, in order
+ * @param failures the failures that an alert shows, in (s.time - W, u]
+ * @param grade its confidence
+ */
+record Candidate(
+    RememberedSuccess success,
+    long completedTime,
+    List<RememberedOpening> openings,
+    FailureSpan failures,
+    Grade grade) {
+
+  /** By time of the success and its id. */
+  static final Comparator<RememberedSuccess> BY_SUCCESS =
+      Comparator.comparing((RememberedSuccess success) -> success.getEvidence().getTime())
+          .thenComparing(success -> success.getEvidence().getEventId());
+
+  /** The order in which the contract takes the detections of one host, source and port. */
+  static final Comparator<Candidate> IN_CONTRACT_ORDER =
+      Comparator.comparingLong(Candidate::completedTime)
+          .thenComparing(Candidate::success, BY_SUCCESS);
+
+  Confidence confidence() {
+    return grade.confidence();
+  }
+}

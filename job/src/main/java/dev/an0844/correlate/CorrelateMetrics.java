@@ -1,0 +1,104 @@
+package dev.an0844.correlate;
+
+import dev.an0844.output.LateFate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Metrics of the correlate stage. How many hosts and sources are remembered is checkpointed, split
+ * between subtasks at will: only the sum over all subtasks means something after rescaling.
+ */
+final class CorrelateMetrics implements Census {
+
+  private final ListState<Long> savedHosts;
+  private final ListState<Long> savedSources;
+  private final Counter duplicates;
+  private final Counter candidates;
+  private final Counter attributedOpenings;
+  private final Counter suppressed;
+  private final Map<LateFate, Counter> late = new EnumMap<>(LateFate.class);
+  private long hosts;
+  private long sources;
+
+  private CorrelateMetrics(
+      ListState<Long> savedHosts, ListState<Long> savedSources, MetricGroup group)
+      throws Exception {
+    this.savedHosts = savedHosts;
+    this.savedSources = savedSources;
+    this.hosts = sum(savedHosts);
+    this.sources = sum(savedSources);
+    duplicates = group.counter("duplicates");
+    candidates = group.counter("candidates");
+    attributedOpenings = group.counter("attributed_openings");
+    suppressed = group.counter("suppressed");
+    for (LateFate fate : LateFate.values()) {
+      String name = fate.name().toLowerCase(Locale.ROOT);
+      late.put(fate, group.addGroup("fate", name).counter("late"));
+    }
+    group.gauge("active_hosts", () -> hosts);
+    group.gauge("active_sources", () -> sources);
+  }
+
+  static CorrelateMetrics restore(OperatorStateStore store, MetricGroup group) throws Exception {
+    return new CorrelateMetrics(
+        store.getListState(new ListStateDescriptor<>("active-hosts", Types.LONG)),
+        store.getListState(new ListStateDescriptor<>("active-sources", Types.LONG)),
+        group);
+  }
+
+  void snapshot() throws Exception {
+    savedHosts.update(List.of(hosts));
+    savedSources.update(List.of(sources));
+  }
+
+  void duplicate() {
+    duplicates.inc();
+  }
+
+  void late(LateFate fate) {
+    late.getOrDefault(fate, duplicates).inc();
+  }
+
+  void candidate(int openings) {
+    candidates.inc();
+    attributedOpenings.inc(openings);
+  }
+
+  void suppressed() {
+    suppressed.inc();
+  }
+
+  void hostCame() {
+    hosts++;
+  }
+
+  void hostGone() {
+    hosts--;
+  }
+
+  @Override
+  public void sourceCame() {
+    sources++;
+  }
+
+  @Override
+  public void sourceGone() {
+    sources--;
+  }
+
+  private static long sum(ListState<Long> saved) throws Exception {
+    long sum = 0;
+    for (long part : saved.get()) {
+      sum += part;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,212 @@
+package dev.an0844.correlate;
+
+import dev.an0844.config.DetectionSettings;
+import dev.an0844.detection.Alert;
+import dev.an0844.ingest.Observation;
+import dev.an0844.output.LateEvent;
+import dev.an0844.output.LateFate;
+import dev.an0844.output.SuppressedDetection;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Buffers each host's events in write-once slots of event time, judges them in order when the
+ * watermark passes, and emits the steps of every candidate for the pattern. Keyed by host.
+ *
+ * <p>An operator and not a KeyedProcessFunction, for three things that a function cannot have: list
+ * state by namespace (the slots), the timestamp of what it emits (the pattern drops steps at or
+ * behind the watermark), and the watermark status (steps that were emitted for late events must not
+ * wait for the morning's traffic).
+ *
+ * <p>Time is a whole-millisecond event time. Nothing is expired by processing time, so a replay
+ * gives the same answer.
+ */
+public final class CorrelateOperator extends AbstractStreamOperator<Step>
+    implements OneInputStreamOperator<Observation, Step>, Triggerable<String, Long> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Side output of detections that a live alert covers. */
+  public static final OutputTag<SuppressedDetection> SUPPRESSED =
+      new OutputTag<>("suppressed", RecordTypes.of(SuppressedDetection.class));
+
+  /** Side output of late events and what became of them. */
+  public static final OutputTag<LateEvent> LATE =
+      new OutputTag<>("late-judged", RecordTypes.of(LateEvent.class));
+
+  private static final long BUFFER_SLOT_MS = 100;
+
+  private final DetectionSettings settings;
+
+  private transient InternalTimerService<Long> timers;
+  private transient CorrelateState state;
+  private transient HostMemory memory;
+  private transient ArrivalMemory arrivals;
+  private transient CorrelateMetrics tally;
+  private transient CandidateSteps steps;
+  private transient long emittedWatermark;
+  private transient long newestStamp;
+
+  /** Creates the operator for these settings. */
+  @SuppressWarnings("NullAway.Init")
+  public CorrelateOperator(DetectionSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    tally = CorrelateMetrics.restore(context.getOperatorStateStore(), getMetricGroup());
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    timers = getInternalTimerService("slots", LongSerializer.INSTANCE, this);
+    state = CorrelateState.open(this::getOrCreateKeyedState);
+    memory = HostMemory.of(settings, state.stores(), this::scheduleExpiry, tally);
+    arrivals = new ArrivalMemory(2 * BUFFER_SLOT_MS + settings.maxOpeningIntervalMs());
+    steps = new CandidateSteps(settings.minDistinctPorts());
+    emittedWatermark = Long.MIN_VALUE;
+    newestStamp = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    tally.snapshot();
+  }
+
+  @Override
+  public void processElement(StreamRecord<Observation> element) throws Exception {
+    Observation event = element.getValue();
+    if (!arrivals.firstArrival(event.getHostId(), event.getEventId())) {
+      tally.duplicate();
+      reportLate(event, LateFate.DUPLICATE);
+      return;
+    }
+    long slot = Math.floorDiv(event.getTime(), BUFFER_SLOT_MS) * BUFFER_SLOT_MS;
+    long due = slot + BUFFER_SLOT_MS - 1;
+    if (due > timers.currentWatermark()) {
+      state.buffer().append(slot, event);
+      timers.registerEventTimeTimer(slot, due);
+      reportLate(event, LateFate.JUDGED);
+    } else {
+      judgeLate(event);
+    }
+  }
+
+  private void judgeLate(Observation event) throws Exception {
+    long watermark = timers.currentWatermark();
+    HostJudge judge = judge(event.getHostId(), watermark + 1);
+    LateFate fate = judge.late(event, watermark);
+    state.flush();
+    tally.late(fate);
+    reportLate(event, fate);
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, Long> timer) throws Exception {
+    if (isExpiry(timer.getNamespace())) {
+      expire(timer.getNamespace(), timer.getTimestamp());
+    } else {
+      List<Observation> events = HostJudge.withoutCopies(state.buffer().read(timer.getNamespace()));
+      state.buffer().remove(timer.getNamespace());
+      events.sort(EventOrder.BY_TIME);
+      judge(timer.getKey(), timer.getTimestamp()).inOrder(events);
+    }
+    state.flush();
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, Long> timer) {
+    throw new IllegalStateException("correlate sets no processing-time timers");
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    super.processWatermark(mark);
+    arrivals.advance(mark.getTimestamp());
+    emittedWatermark = Math.max(emittedWatermark, mark.getTimestamp());
+  }
+
+  /**
+   * When the stream falls silent, no watermark may ever come to release the steps that were emitted
+   * for late events, so they are released here; the watermark goes ahead by what they need.
+   */
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    if (status.isIdle() && newestStamp > emittedWatermark) {
+      emittedWatermark = newestStamp;
+      output.emitWatermark(new Watermark(newestStamp));
+    }
+    super.processWatermarkStatus(status);
+  }
+
+  private HostJudge judge(String hostId, long stamp) {
+    long ahead = Math.max(stamp, emittedWatermark + 1);
+    return new HostJudge(hostId, memory, new Emitter(ahead));
+  }
+
+  /** Expiry timers have their (negated) time for a namespace; slots of the buffer are positive. */
+  private void scheduleExpiry(long time, ExpiryKind kind, String name) throws Exception {
+    long namespace = -time;
+    state.expiry().append(namespace, kind.entry(name));
+    timers.registerEventTimeTimer(namespace, time);
+    state.hostGained(tally);
+  }
+
+  private static boolean isExpiry(long namespace) {
+    return namespace < 0;
+  }
+
+  private void expire(long namespace, long now) throws Exception {
+    List<String> entries = state.expiry().read(namespace);
+    state.expiry().remove(namespace);
+    for (String entry : entries) {
+      memory.expire(ExpiryKind.of(entry), ExpiryKind.nameIn(entry), now);
+    }
+    state.hostLost(entries.size(), tally);
+  }
+
+  private void reportLate(Observation event, LateFate fate) {
+    if (event.getLateByMs() > 0) {
+      output.collect(LATE, new StreamRecord<>(LateReport.of(event, fate), event.getTime()));
+    }
+  }
+
+  private final class Emitter implements Verdicts {
+
+    private final long stamp;
+
+    private Emitter(long stamp) {
+      this.stamp = stamp;
+    }
+
+    @Override
+    public void candidate(Candidate candidate, Alert alert) {
+      tally.candidate(candidate.openings().size());
+      newestStamp = Math.max(newestStamp, stamp);
+      for (Step step : steps.of(candidate, alert)) {
+        output.collect(new StreamRecord<>(step, stamp));
+      }
+    }
+
+    @Override
+    public void suppressed(SuppressedDetection detection) {
+      tally.suppressed();
+      output.collect(SUPPRESSED, new StreamRecord<>(detection, stamp));
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package dev.an0844.correlate;
+
+import dev.an0844.detection.Alert;
+import dev.an0844.ingest.FailureSeen;
+import dev.an0844.ingest.Observation;
+import dev.an0844.ingest.OpeningSeen;
+import dev.an0844.ingest.SuccessSeen;
+import dev.an0844.output.LateFate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the events of one host, those in time in the order of the contract and late ones when they
+ * arrive, and settles which detections a live alert covers.
+ */
+final class HostJudge {
+
+  private final String hostId;
+  private final FailureLog failures;
+  private final OpeningLog openings;
+  private final SuccessLog successes;
+  private final AlertLedger ledger;
+  private final Rule rule;
+  private final Retention retention;
+  private final AlertDraft draft;
+  private final long windowMs;
+  private final Verdicts verdicts;
+
+  HostJudge(String hostId, HostMemory memory, Verdicts verdicts) {
+    this.hostId = hostId;
+    this.failures = memory.failures();
+    this.openings = memory.openings();
+    this.successes = memory.successes();
+    this.ledger = memory.ledger();
+    this.rule = memory.rule();
+    this.retention = memory.retention();
+    this.draft = new AlertDraft(memory.settings());
+    this.windowMs = memory.settings().windowMs();
+    this.verdicts = verdicts;
+  }
+
+  /** Judges events in time, given in {@link EventOrder#BY_TIME}. */
+  void inOrder(List<Observation> events) throws Exception {
+    int from = 0;
+    while (from < events.size()) {
+      int to = from + 1;
+      while (to < events.size() && events.get(to).getTime() == events.get(from).getTime()) {
+        to++;
+      }
+      atOneTime(events.subList(from, to));
+      from = to;
+    }
+  }
+
+  /** Judges an event behind the watermark against what is remembered. */
+  LateFate late(Observation event, long watermark) throws Exception {
+    Object body = event.getBody();
+    if (body instanceof FailureSeen failure) {
+      return lateFailure(event, failure, watermark);
+    }
+    if (body instanceof OpeningSeen opening) {
+      return lateOpening(event, opening, watermark);
+    }
+    return lateSuccess(event, (SuccessSeen) body, watermark);
+  }
+
+  private void atOneTime(List<Observation> events) throws Exception {
+    int next = 0;
+    while (next < events.size() && events.get(next).getBody() instanceof FailureSeen failure) {
+      remember(events.get(next++), failure);
+    }
+    int firstOpening = next;
+    while (next < events.size() && events.get(next).getBody() instanceof OpeningSeen opening) {
+      remember(events.get(next++), opening);
+    }
+    lookBack(events.subList(firstOpening, next));
+    while (next < events.size() && events.get(next).getBody() instanceof SuccessSeen success) {
+      judge(events.get(next++), success);
+    }
+  }
+
+  private boolean remember(Observation event, FailureSeen failure) throws Exception {
+    String domain = Names.domain(event.getTestId());
+    return failures.add(
+        Names.source(domain, failure.getSourceIp()),
+        failure.getEvidence(),
+        event.getLateByMs(),
+        openings.last(domain));
+  }
+
+  private boolean remember(Observation event, OpeningSeen opening) throws Exception {
+    return openings.add(
+        Names.domain(event.getTestId()), opening.getEvidence(), event.getLateByMs());
+  }
+
+  private void judge(Observation event, SuccessSeen seen) throws Exception {
+    String domain = Names.domain(event.getTestId());
+    String source = Names.source(domain, seen.getSourceIp());
+    if (!failures.knows(source)) {
+      return;
+    }
+    RememberedSuccess success = success(event, seen);
+    Candidate candidate = rule.judge(domain, success);
+    success.setDetected(candidate != null);
+    successes.add(domain, success);
+    failures.noteSuccess(source, event.getTime());
+    if (candidate != null) {
+      settle(domain, candidate);
+    }
+  }
+
+  /** Finds the successes that came before openings of which only an interval is known. */
+  private void lookBack(List<Observation> seen) throws Exception {
+    Map<String, Hindsight> byDomain = new HashMap<>();
+    for (Observation event : seen) {
+      OpeningSeen opening = (OpeningSeen) event.getBody();
+      if (opening.getEvidence().getEarliest().isBefore(opening.getEvidence().getLatest())) {
+        byDomain
+            .computeIfAbsent(Names.domain(event.getTestId()), d -> new Hindsight())
+            .add(opening.getEvidence(), event.getTime());
+      }
+    }
+    for (Map.Entry<String, Hindsight> entry : byDomain.entrySet()) {
+      reconsider(entry.getKey(), entry.getValue());
+    }
+  }
+
+  private void reconsider(String domain, Hindsight hindsight) throws Exception {
+    List<Candidate> found = new ArrayList<>();
+    for (String slot : successes.slots(domain, hindsight.from(), hindsight.before())) {
+      List<RememberedSuccess> inSlot = successes.read(slot);
+      if (mark(domain, inSlot, hindsight, found)) {
+        successes.store(slot, inSlot);
+      }
+    }
+    found.sort(Candidate.IN_CONTRACT_ORDER);
+    for (Candidate candidate : found) {
+      settle(domain, candidate);
+    }
+  }
+
+  private boolean mark(
+      String domain, List<RememberedSuccess> inSlot, Hindsight hindsight, List<Candidate> found)
+      throws Exception {
+    boolean marked = false;
+    for (int i = 0; i < inSlot.size(); i++) {
+      RememberedSuccess success = inSlot.get(i);
+      if (success.getDetected() || !hindsight.concerns(success)) {
+        continue;
+      }
+      Candidate candidate = rule.judge(domain, success);
+      if (candidate != null) {
+        RememberedSuccess detected =
+            RememberedSuccess.newBuilder(success).setDetected(true).build();
+        inSlot.set(i, detected);
+        found.add(candidate);
+        marked = true;
+      }
+    }
+    return marked;
+  }
+
+  private LateFate lateFailure(Observation event, FailureSeen failure, long watermark)
+      throws Exception {
+    if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
+      return LateFate.BEYOND_MEMORY;
+    }
+    if (!remember(event, failure)) {
+      return LateFate.DUPLICATE;
+    }
+    reconsider(
+        Names.domain(event.getTestId()),
+        Hindsight.ofSource(failure.getSourceIp(), event.getTime(), event.getTime() + windowMs));
+    return LateFate.JUDGED;
+  }
+
+  private LateFate lateOpening(Observation event, OpeningSeen opening, long watermark)
+      throws Exception {
+    if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
+      return LateFate.BEYOND_MEMORY;
+    }
+    if (!remember(event, opening)) {
+      return LateFate.DUPLICATE;
+    }
+    Hindsight hindsight = new Hindsight();
+    hindsight.add(opening.getEvidence(), event.getTime() + windowMs);
+    reconsider(Names.domain(event.getTestId()), hindsight);
+    return LateFate.JUDGED;
+  }
+
+  private LateFate lateSuccess(Observation event, SuccessSeen success, long watermark)
+      throws Exception {
+    if (retention.successBeyondMemory(event.getTime(), watermark)) {
+      return LateFate.BEYOND_MEMORY;
+    }
+    String domain = Names.domain(event.getTestId());
+    if (successes.holds(domain, event.getTime(), event.getEventId())) {
+      return LateFate.DUPLICATE;
+    }
+    judge(event, success);
+    return LateFate.JUDGED;
+  }
+
+  private void settle(String domain, Candidate candidate) throws Exception {
+    @Nullable RaisedAlert covering = ledger.covering(domain, candidate);
+    if (covering != null) {
+      verdicts.suppressed(draft.suppressed(hostId, candidate, covering.getAlertId()));
+      return;
+    }
+    Alert alert = draft.alert(hostId, candidate);
+    ledger.raise(domain, candidate, alert.getAlertId());
+    verdicts.candidate(candidate, alert);
+  }
+
+  private static RememberedSuccess success(Observation event, SuccessSeen seen) {
+    return new RememberedSuccess(
+        seen.getSourceIp(),
+        seen.getTransport(),
+        seen.getPort(),
+        seen.getEvidence(),
+        event.getHostName(),
+        event.getHostTags(),
+        event.getTestId(),
+        event.getLateByMs(),
+        false);
+  }
+
+  /** Of several copies in one batch, given in order of arrival, the first. */
+  static List<Observation> withoutCopies(List<Observation> arrived) {
+    Set<String> seen = new HashSet<>();
+    List<Observation> first = new ArrayList<>(arrived.size());
+    for (Observation event : arrived) {
+      if (seen.add(event.getEventId())) {
+        first.add(event);
+      }
+    }
+    return first;
+  }
+}

@@ -1,0 +1,216 @@
+package dev.an0844.correlate;
+
+import dev.an0844.detection.OpeningEvidence;
+import dev.an0844.telemetry.Transport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The openings of a host, filed under each port that they name, or under no port, so that judging a
+ * success never looks at the openings of other ports.
+ */
+final class OpeningLog {
+
+  /** Order in which alerts list openings. */
+  static final Comparator<RememberedOpening> BY_LATEST =
+      Comparator.comparing((RememberedOpening opening) -> opening.getEvidence().getLatest())
+          .thenComparing(opening -> opening.getEvidence().getEventId());
+
+  private final Cells<OpeningHead> heads;
+  private final Cells<OpeningSlot> slots;
+  private final Cells<DomainHead> domains;
+  private final ExpirySchedule expiry;
+  private final Retention retention;
+  private final long maxIntervalMs;
+
+  OpeningLog(
+      Cells<OpeningHead> heads,
+      Cells<OpeningSlot> slots,
+      Cells<DomainHead> domains,
+      ExpirySchedule expiry,
+      Retention retention,
+      long maxIntervalMs) {
+    this.heads = heads;
+    this.slots = slots;
+    this.domains = domains;
+    this.expiry = expiry;
+    this.retention = retention;
+    this.maxIntervalMs = maxIntervalMs;
+  }
+
+  /** Remembers an opening; false when the same event is remembered already. */
+  boolean add(String domain, OpeningEvidence opening, long lateByMs) throws Exception {
+    RememberedOpening remembered = new RememberedOpening(opening, lateByMs);
+    for (int port : portsOf(opening)) {
+      if (!file(domain, port, remembered)) {
+        return false;
+      }
+    }
+    noteLast(domain, opening.getLatest().toEpochMilli());
+    return true;
+  }
+
+  /** Latest time of the newest opening of the domain, or null. */
+  @Nullable Long last(String domain) throws Exception {
+    DomainHead head = domains.get(domain);
+    return head == null ? null : head.getLastOpening();
+  }
+
+  /**
+   * The openings that can qualify for a success by port, transport and time: those that name its
+   * port or none, that can have happened by then, and not before all failures that count; in order.
+   */
+  List<RememberedOpening> fitting(
+      String domain, Transport transport, int port, long after, long successTime) throws Exception {
+    List<RememberedOpening> fitting = new ArrayList<>();
+    collect(domain, Names.NO_PORT, transport, after, successTime, fitting);
+    collect(domain, port, transport, after, successTime, fitting);
+    fitting.sort(BY_LATEST);
+    return fitting;
+  }
+
+  /** Forgets a slot whose time has come. */
+  void expire(String slotName) throws Exception {
+    slots.remove(slotName);
+    String owner = Names.ownerOf(slotName);
+    OpeningHead head = heads.get(owner);
+    if (head != null) {
+      head.getSlots().remove(Long.valueOf(Names.slotOf(slotName)));
+      if (head.getSlots().isEmpty()) {
+        heads.remove(owner);
+      } else {
+        heads.put(owner, head);
+      }
+    }
+    forgetSlotOf(Names.ownerOf(owner));
+  }
+
+  private void collect(
+      String domain,
+      int port,
+      Transport transport,
+      long after,
+      long successTime,
+      List<RememberedOpening> fitting)
+      throws Exception {
+    String owner = Names.port(domain, port);
+    OpeningHead head = heads.get(owner);
+    if (head == null) {
+      return;
+    }
+    for (long start : head.getSlots()) {
+      if (!retention.overlaps(start, after, successTime + maxIntervalMs)) {
+        continue;
+      }
+      OpeningSlot slot = slots.get(Names.slot(owner, start));
+      if (slot != null) {
+        collect(slot, port, transport, after, successTime, fitting);
+      }
+    }
+  }
+
+  private static void collect(
+      OpeningSlot slot,
+      int port,
+      Transport transport,
+      long after,
+      long successTime,
+      List<RememberedOpening> fitting) {
+    for (RememberedOpening opening : slot.getOpenings()) {
+      OpeningEvidence evidence = opening.getEvidence();
+      if (evidence.getLatest().toEpochMilli() > after
+          && evidence.getEarliest().toEpochMilli() <= successTime
+          && (port == Names.NO_PORT || fits(evidence.getTransport(), transport))) {
+        fitting.add(opening);
+      }
+    }
+  }
+
+  /** Whether two transports count as the same: UNKNOWN equals any. */
+  static boolean fits(Transport one, Transport other) {
+    return one == other || one == Transport.UNKNOWN || other == Transport.UNKNOWN;
+  }
+
+  /** Whether an opening, by its ports and transport alone, can qualify for a success. */
+  static boolean namesOrIsSilentOn(OpeningEvidence opening, Transport transport, int port) {
+    return opening.getPorts().isEmpty()
+        || (opening.getPorts().contains(port) && fits(opening.getTransport(), transport));
+  }
+
+  private boolean file(String domain, int port, RememberedOpening opening) throws Exception {
+    String owner = Names.port(domain, port);
+    long start = retention.slotOf(opening.getEvidence().getLatest().toEpochMilli());
+    String name = Names.slot(owner, start);
+    OpeningHead head = heads.get(owner);
+    if (head == null) {
+      head = new OpeningHead(new ArrayList<>());
+    }
+    OpeningSlot slot = slots.get(name);
+    if (slot == null) {
+      slot = new OpeningSlot(new ArrayList<>());
+    }
+    if (opening.getLateByMs() > 0 && holds(slot, opening.getEvidence().getEventId())) {
+      return false;
+    }
+    if (Retention.addSlot(head.getSlots(), start)) {
+      heads.put(owner, head);
+      expiry.at(retention.evidenceExpiry(start), ExpiryKind.OPENINGS, name);
+      countSlotOf(domain);
+    }
+    insert(slot.getOpenings(), opening);
+    slots.put(name, slot);
+    return true;
+  }
+
+  private static void insert(List<RememberedOpening> openings, RememberedOpening opening) {
+    int at = openings.size();
+    while (at > 0 && BY_LATEST.compare(openings.get(at - 1), opening) > 0) {
+      at--;
+    }
+    openings.add(at, opening);
+  }
+
+  private static boolean holds(OpeningSlot slot, String eventId) {
+    for (RememberedOpening opening : slot.getOpenings()) {
+      if (opening.getEvidence().getEventId().equals(eventId)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<Integer> portsOf(OpeningEvidence opening) {
+    return opening.getPorts().isEmpty() ? Set.of(Names.NO_PORT) : new TreeSet<>(opening.getPorts());
+  }
+
+  private void noteLast(String domain, long latest) throws Exception {
+    DomainHead head = domainHead(domain);
+    if (head.getLastOpening() == null || head.getLastOpening() < latest) {
+      head.setLastOpening(latest);
+      domains.put(domain, head);
+    }
+  }
+
+  private void countSlotOf(String domain) throws Exception {
+    DomainHead head = domainHead(domain);
+    head.setOpeningSlots(head.getOpeningSlots() + 1);
+    domains.put(domain, head);
+  }
+
+  private void forgetSlotOf(String domain) throws Exception {
+    DomainHead head = domainHead(domain);
+    head.setOpeningSlots(head.getOpeningSlots() - 1);
+    if (head.getOpeningSlots() == 0) {
+      head.setLastOpening(null);
+    }
+    DomainHeads.store(domains, domain, head);
+  }
+
+  private DomainHead domainHead(String domain) throws Exception {
+    return DomainHeads.getOrNew(domains, domain);
+  }
+}
