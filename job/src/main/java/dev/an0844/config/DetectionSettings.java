@@ -3,14 +3,14 @@ package dev.an0844.config;
 import java.io.Serializable;
 
 /**
- * What decides a detection, validated. All durations are in milliseconds of event time.
+ * What decides a detection and what an alert shows of it. Durations are milliseconds.
  *
- * @param windowMs {@code detection.window}: a failure counts while it is less than this old
- * @param minDistinctPorts {@code detection.min-distinct-ports}, 1 to 64
- * @param maxOpeningIntervalMs {@code detection.max-opening-interval}
- * @param suppressionMs {@code alert.suppression}
- * @param lateHorizonMs {@code late.horizon}: how long late events can still be judged
- * @param maxFailures {@code evidence.max-failures}, 1 to 64
+ * @param windowMs detection.window: a failure counts for a success less than this after it
+ * @param minDistinctPorts detection.min-distinct-ports: distinct (transport, port) pairs, 1-64
+ * @param maxOpeningIntervalMs detection.max-opening-interval: a polled opening is cut to this
+ * @param suppressionMs alert.suppression: a repeat nearer than this to an alert is suppressed
+ * @param lateHorizonMs late.horizon: how long events are remembered for late ones
+ * @param maxFailures evidence.max-failures: failures that an alert lists at most, 1-64
  */
 public record DetectionSettings(
     long windowMs,

@@ -1,4 +1,6 @@
-/** Settings of the job, their defaults and their validation. */
+/**
+ * What an operator can set: every option, and the settings that they make once they are checked.
+ */
 @NullMarked
 package dev.an0844.config;
 

@@ -1,0 +1,34 @@
+package dev.an0844.config;
+
+import java.io.Serializable;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * Everything that the job runs by, checked. Immutable.
+ *
+ * @param detection what decides a detection
+ * @param ingest what decides how records become observations
+ * @param source where telemetry is read from
+ * @param registry how a schema registry is asked
+ * @param sink where results are written to
+ * @param runtime how Flink runs the job
+ */
+public record JobSettings(
+    DetectionSettings detection,
+    IngestSettings ingest,
+    SourceSettings source,
+    SchemaRegistrySettings registry,
+    SinkSettings sink,
+    RuntimeSettings runtime)
+    implements Serializable {
+
+  /**
+   * Reads and checks all options of {@link An0844Options}, and refuses keys of their namespaces
+   * that are none of them. Keys of other namespaces are Flink's, and left alone.
+   *
+   * @throws InvalidOptionsException that lists everything that is wrong, not only the first
+   */
+  public static JobSettings from(Configuration configuration) {
+    return new SettingsReader(configuration).read();
+  }
+}
