@@ -4,6 +4,7 @@ import dev.an0844.detection.Alert;
 import dev.an0844.detection.FailureEvidence;
 import dev.an0844.detection.OpeningEvidence;
 import dev.an0844.detection.OpeningKind;
+import dev.an0844.simulator.terminal.Printable;
 import dev.an0844.telemetry.Process;
 import dev.an0844.telemetry.Transport;
 import java.time.Instant;
@@ -200,13 +201,6 @@ final class AlertCard {
   }
 
   private static String shown(@Nullable String text) {
-    if (text == null) {
-      return "unknown";
-    }
-    String cut = text.length() <= SHOWN_TEXT ? text : text.substring(0, SHOWN_TEXT) + "..";
-    return cut.codePoints()
-        .map(c -> Character.getType(c) == Character.FORMAT || Character.isISOControl(c) ? '?' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    return text == null ? "unknown" : Printable.of(text, SHOWN_TEXT);
   }
 }

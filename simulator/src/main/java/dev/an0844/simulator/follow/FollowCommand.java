@@ -1,5 +1,7 @@
 package dev.an0844.simulator.follow;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code follow}: prints each alert of a topic as it comes, until it is told to end (SIGTERM or
@@ -28,12 +32,7 @@ public final class FollowCommand implements Callable<Integer> {
   private static final int OK = 0;
   private static final int FAILED = 1;
 
-  /** Colours: by what the output is, or as told. */
-  enum When {
-    auto,
-    always,
-    never
-  }
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--kafka",
@@ -55,37 +54,29 @@ public final class FollowCommand implements Callable<Integer> {
           "Also write every alert to FILE, one line of JSON each; an existing file is replaced.")
   private @Nullable Path output;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description =
-          "auto, always or never; auto colours a terminal only (default: ${DEFAULT-VALUE}).")
-  private When color = When.auto;
+  @Option(names = "--color", description = "Colour what is printed, for a terminal.")
+  private boolean color;
 
   @Override
   public Integer call() {
     PrintStream screen = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     CountDownLatch ended = new CountDownLatch(1);
     try (AlertFollower follower =
-        new AlertFollower(bootstrap, topic, output, screen, new AlertCard(paint()))) {
+        new AlertFollower(
+            bootstrap, topic, output, screen, new AlertCard(color ? Paint.COLOUR : Paint.PLAIN))) {
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(follower, ended), "stop-following"));
       follower.run();
       return OK;
     } catch (KafkaException | IOException e) {
-      System.err.println("Cannot follow " + topic + " at " + bootstrap + ": " + e.getMessage());
+      requireNonNull(spec)
+          .commandLine()
+          .getErr()
+          .println("Cannot follow " + topic + " at " + bootstrap + ": " + e.getMessage());
       return FAILED;
     } finally {
       ended.countDown();
     }
-  }
-
-  private Paint paint() {
-    return switch (color) {
-      case always -> Paint.COLOUR;
-      case never -> Paint.PLAIN;
-      case auto -> System.console() == null ? Paint.PLAIN : Paint.COLOUR;
-    };
   }
 
   /** Lets the follower finish the alert in hand, so that the file never ends in half a line. */

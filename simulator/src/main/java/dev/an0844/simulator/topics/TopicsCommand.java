@@ -1,5 +1,7 @@
 package dev.an0844.simulator.topics;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +13,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code topics}: creates topics that are missing, and waits for the broker where it is still
@@ -35,6 +40,8 @@ public final class TopicsCommand implements Callable<Integer> {
 
   private static final int OK = 0;
   private static final int FAILED = 1;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--kafka",
@@ -66,7 +73,10 @@ public final class TopicsCommand implements Callable<Integer> {
       }
       return OK;
     } catch (ExecutionException e) {
-      System.err.println("Cannot create the topics at " + bootstrap + ": " + e.getCause());
+      requireNonNull(spec)
+          .commandLine()
+          .getErr()
+          .println("Cannot create the topics at " + bootstrap + ": " + e.getCause());
       return FAILED;
     }
   }
