@@ -46,6 +46,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
       new OutputTag<>("late-judged", RecordTypes.of(LateEvent.class));
 
   private static final long BUFFER_SLOT_MS = 100;
+  private static final long LEAST_ARRIVAL_SPAN_MS = 60_000;
 
   private final DetectionSettings settings;
 
@@ -76,7 +77,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     timers = getInternalTimerService("slots", LongSerializer.INSTANCE, this);
     state = CorrelateState.open(this::getOrCreateKeyedState);
     memory = HostMemory.of(settings, state.stores(), this::scheduleExpiry, tally);
-    arrivals = new ArrivalMemory(2 * BUFFER_SLOT_MS + settings.maxOpeningIntervalMs());
+    arrivals = new ArrivalMemory(Math.max(LEAST_ARRIVAL_SPAN_MS, settings.windowMs()));
     steps = new CandidateSteps(settings.minDistinctPorts());
     emittedWatermark = Long.MIN_VALUE;
     newestStamp = Long.MIN_VALUE;
