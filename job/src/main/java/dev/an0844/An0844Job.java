@@ -4,6 +4,9 @@ import dev.an0844.config.An0844Options;
 import dev.an0844.config.InvalidOptionsException;
 import dev.an0844.config.JobSettings;
 import dev.an0844.config.SinkSettings;
+import dev.an0844.ingest.TelemetryIngest;
+import dev.an0844.ingest.Triage;
+import dev.an0844.ingest.WallClock;
 import dev.an0844.sink.JsonLinesOutputs;
 import dev.an0844.sink.KafkaOutputs;
 import dev.an0844.sink.OutputFolder;
@@ -14,11 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.core.execution.DetachedJobExecutionResult;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.ExceptionUtils;
 
 /**
  * The main: options in, a running job out. Works under {@code flink run} and, as {@code java -cp
@@ -96,11 +98,11 @@ public final class An0844Job {
       keepTheWebPageLocal(flink);
     }
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-    TelemetrySource source = source(settings);
     if (settings.sink() instanceof SinkSettings.Files files) {
-      toFiles(env, settings, source, new OutputFolder(Path.of(files.folder())));
+      toFiles(env, settings, new OutputFolder(Path.of(files.folder())));
     } else if (settings.sink() instanceof SinkSettings.Kafka kafka) {
-      run(env, settings, source, KafkaOutputs.of(kafka));
+      build(env, settings, kafkaOutputs(kafka));
+      env.execute(NAME);
     }
   }
 
@@ -118,45 +120,55 @@ public final class An0844Job {
     }
   }
 
-  private void toFiles(
-      StreamExecutionEnvironment env,
-      JobSettings settings,
-      TelemetrySource source,
-      OutputFolder folder)
+  private void toFiles(StreamExecutionEnvironment env, JobSettings settings, OutputFolder folder)
       throws Exception {
-    folder.prepare();
-    Thread discard = new Thread(() -> discardQuietly(folder), "discard-unfinished-output");
-    Runtime.getRuntime().addShutdownHook(discard);
-    JobExecutionResult result = run(env, settings, source, JsonLinesOutputs.into(folder));
-    if (result instanceof DetachedJobExecutionResult) {
+    if (!isEmbedded() && !env.getConfiguration().get(DeploymentOptions.ATTACHED)) {
       throw new UsageException(
-          "sink.files needs to wait for the job's end to put the files in place; run it without --detached.");
+          "sink.files puts the files in place when the job has ended, so it cannot be run with --detached.");
     }
+    build(env, settings, JsonLinesOutputs.into(folder));
+    // Only now: a run that cannot start leaves the files of an earlier one alone.
+    folder.prepare();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(folder), "discard-unfinished"));
+    JobExecutionResult result = env.execute(NAME);
     folder.publish();
-    out.print(RunSummary.of(folder, 0));
+    out.print(RunSummary.of(folder, eventsRead(result)));
   }
 
-  private static JobExecutionResult run(
-      StreamExecutionEnvironment env,
-      JobSettings settings,
-      TelemetrySource source,
-      OutputSinks sinks)
-      throws Exception {
-    new An0844Topology(settings).build(env, source, sinks);
-    return env.execute(NAME);
+  private static long eventsRead(JobExecutionResult result) {
+    Long events = result.getAccumulatorResult(Triage.EVENTS);
+    return events == null ? 0 : events;
+  }
+
+  private static void build(
+      StreamExecutionEnvironment env, JobSettings settings, OutputSinks sinks) {
+    new An0844Topology(settings).build(env, source(settings), sinks);
+  }
+
+  private static OutputSinks kafkaOutputs(SinkSettings.Kafka settings) {
+    try {
+      return KafkaOutputs.of(settings);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private static TelemetrySource source(JobSettings settings) {
     return env -> {
-      throw new IllegalStateException("no source yet " + settings.source());
+      try {
+        return TelemetryIngest.of(env, settings, WallClock.SYSTEM);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(e.getMessage());
+      }
     };
   }
 
-  private static void discardQuietly(OutputFolder folder) {
+  /** In a shutdown hook nobody is left to be told of a file that would not go. */
+  private static void discard(OutputFolder folder) {
     try {
       folder.discard();
     } catch (IOException e) {
-      ExceptionUtils.rethrow(e);
+      System.err.println("Unfinished files stay in " + folder.path() + ": " + e.getMessage());
     }
   }
 }

@@ -35,7 +35,7 @@ final class RunSummary {
     Map<String, Long> deadLetters = countBy("reason", folder.finished(OutputFile.DEAD_LETTERS));
     Map<String, Long> late = countBy("fate", folder.finished(OutputFile.LATE));
     long suppressed = total(countBy("confidence", folder.finished(OutputFile.SUPPRESSED)));
-    return line("records read", events, "")
+    return line("events read", events, "")
         + line("alerts", total(alerts), byConfidence(alerts))
         + line("suppressed", suppressed, "")
         + line("late events", total(late), listed(late))

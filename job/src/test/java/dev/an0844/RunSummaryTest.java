@@ -27,7 +27,7 @@ class RunSummaryTest {
 
     assertThat(RunSummary.of(new OutputFolder(path), 12_345))
         .isEqualTo(
-            "records read      12,345\n"
+            "events read       12,345\n"
                 + "alerts                 3   HIGH 1, LOW 2\n"
                 + "suppressed             1\n"
                 + "late events            0\n"
