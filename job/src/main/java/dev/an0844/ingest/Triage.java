@@ -1,0 +1,126 @@
+package dev.an0844.ingest;
+
+import dev.an0844.output.DeadLetter;
+import dev.an0844.output.DeadLetterReason;
+import dev.an0844.output.LateEvent;
+import dev.an0844.output.LateFate;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends every record where it belongs and counts it: observations on, dead letters and late events
+ * that can play no part to side outputs, the rest nowhere.
+ *
+ * <p>Counters: decoded, late, failures, openings, successes, intervalsCut; deadLetters and ignored,
+ * each by reason. Reasons are enum constants, so the number of metrics is bounded.
+ */
+public final class Triage extends ProcessFunction<Ingested, Observation> {
+
+  /** Records that could not become events. */
+  public static final OutputTag<DeadLetter> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+  /** Late events that can play no part. The others are reported by the stage that judges them. */
+  public static final OutputTag<LateEvent> LATE =
+      new OutputTag<>("late-without-part", TypeInformation.of(LateEvent.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private transient @Nullable Counters counters;
+
+  @Override
+  public void open(OpenContext context) {
+    counters = new Counters(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(Ingested ingested, Context context, Collector<Observation> out) {
+    Counters count = Objects.requireNonNull(counters);
+    DeadLetter deadLetter = ingested.deadLetter();
+    if (deadLetter != null) {
+      count.deadLetters[deadLetter.getReason().ordinal()].inc();
+      context.output(DEAD_LETTERS, deadLetter);
+      return;
+    }
+    count.decoded.inc();
+    if (ingested.lateByMs() > 0) {
+      count.late.inc();
+    }
+    Observation observation = ingested.observation();
+    if (observation != null) {
+      count.part(observation.getBody());
+      out.collect(observation);
+      return;
+    }
+    Ignored ignored = Objects.requireNonNull(ingested.ignored());
+    count.ignored[ignored.reason().ordinal()].inc();
+    if (ingested.lateByMs() > 0) {
+      context.output(LATE, lateEvent(ingested, ignored));
+    }
+  }
+
+  private static LateEvent lateEvent(Ingested ingested, Ignored ignored) {
+    return new LateEvent(
+        ignored.eventId(),
+        ignored.hostId(),
+        ignored.eventType(),
+        Instant.ofEpochMilli(ingested.timestamp()),
+        ingested.lateByMs(),
+        LateFate.NO_PART,
+        ignored.sourceIp(),
+        ignored.sensor(),
+        ignored.testId(),
+        ingested.place().origin());
+  }
+
+  private static final class Counters {
+    private final Counter decoded;
+    private final Counter late;
+    private final Counter failures;
+    private final Counter openings;
+    private final Counter successes;
+    private final Counter intervalsCut;
+    private final Counter[] deadLetters;
+    private final Counter[] ignored;
+
+    Counters(MetricGroup group) {
+      decoded = group.counter("decoded");
+      late = group.counter("late");
+      failures = group.counter("failures");
+      openings = group.counter("openings");
+      successes = group.counter("successes");
+      intervalsCut = group.counter("intervalsCut");
+      deadLetters = byReason(group, "deadLetters", DeadLetterReason.values());
+      ignored = byReason(group, "ignored", IgnoredReason.values());
+    }
+
+    private static Counter[] byReason(MetricGroup group, String name, Enum<?>[] reasons) {
+      Counter[] counters = new Counter[reasons.length];
+      for (Enum<?> reason : reasons) {
+        counters[reason.ordinal()] = group.addGroup("reason", reason.name()).counter(name);
+      }
+      return counters;
+    }
+
+    void part(Object body) {
+      if (body instanceof FailureSeen) {
+        failures.inc();
+      } else if (body instanceof SuccessSeen) {
+        successes.inc();
+      } else if (body instanceof OpeningSeen opening) {
+        openings.inc();
+        if (opening.getEvidence().getIntervalCut()) {
+          intervalsCut.inc();
+        }
+      }
+    }
+  }
+}
