@@ -149,7 +149,7 @@ public final class An0844Job {
     try {
       return KafkaOutputs.of(settings);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -158,7 +158,7 @@ public final class An0844Job {
       try {
         return TelemetryIngest.of(env, settings, WallClock.SYSTEM);
       } catch (IllegalArgumentException e) {
-        throw new UsageException(e.getMessage());
+        throw new UsageException(String.valueOf(e.getMessage()));
       }
     };
   }

@@ -42,8 +42,7 @@ public final class AvroFilesSource implements Source<Ingested, FileSplit, Unassi
    * @param clock the reference time of events without observed_time
    * @throws IllegalArgumentException when there is nothing to read
    */
-  public static AvroFilesSource over(
-      List<String> paths, IngestSettings settings, WallClock clock) {
+  public static AvroFilesSource over(List<String> paths, IngestSettings settings, WallClock clock) {
     return new AvroFilesSource(AvroFiles.below(paths), settings, clock, FilesReader.MAX_OPEN);
   }
 

@@ -33,7 +33,8 @@ final class FileRecordDecoder {
     long eventTime = event.getEventTime().toEpochMilli();
     long referenceTime = referenceTime(event);
     if (future.isImpossible(eventTime, referenceTime)) {
-      // The file's own bytes are gone; these say the same, and can be sent to the topic as they are.
+      // The file's own bytes are gone; these say the same, and can be sent to the topic as they
+      // are.
       return new DeadLetters(place, referenceTime)
           .refused(
               DeadLetterReason.IMPOSSIBLE_TIME,

@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>That no file makes another late does not rest on this order. It rests on the outputs: Flink
  * makes one for every file before the first record is read, each with a watermark of its own, and
- * the watermark of the reader is the lowest. A file that was not read yet counts as furthest behind,
- * so at the start each gives one event; without it event time would stand still until the turn of
- * the last.
+ * the watermark of the reader is the lowest. A file that was not read yet counts as furthest
+ * behind, so at the start each gives one event; without it event time would stand still until the
+ * turn of the last.
  *
  * <p>At most {@link #MAX_OPEN} files are open. When there are more, the one that is furthest ahead
- * is closed; when its turn comes it reads over what it gave before, and then at least as much again.
- * So no record is decoded more than about three times, however many files run side by side.
+ * is closed; when its turn comes it reads over what it gave before, and then at least as much
+ * again. So no record is decoded more than about three times, however many files run side by side.
  *
- * <p>Lateness is marked here and not by {@link EventClockOperator}, since it is kept with the file's
- * position: union list state makes Flink fail every checkpoint that falls between the end of the
- * first reader and that of the last.
+ * <p>Lateness is marked here and not by {@link EventClockOperator}, since it is kept with the
+ * file's position: union list state makes Flink fail every checkpoint that falls between the end of
+ * the first reader and that of the last.
  */
 final class FilesReader implements SourceReader<Ingested, FileSplit> {
 

@@ -55,6 +55,7 @@ public final class KafkaTelemetrySource {
     return properties;
   }
 
+  @SuppressWarnings("deprecation")
   private static OffsetsInitializer startingOffsets(StartingOffsets start) {
     return switch (start) {
       case COMMITTED_OR_EARLIEST ->

@@ -162,8 +162,7 @@ final class ObservationMapper {
     return opening;
   }
 
-  private static Ingested seen(
-      TelemetryEvent event, Object part, Place place, long referenceTime) {
+  private static Ingested seen(TelemetryEvent event, Object part, Place place, long referenceTime) {
     long time = event.getEventTime().toEpochMilli();
     Observation observation =
         new Observation(

@@ -57,8 +57,7 @@ final class TelemetryDeserializer implements KafkaRecordDeserializationSchema<In
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Ingested> out) {
-    String splitId =
-        Objects.requireNonNull(splitNames).of(record.topic(), record.partition());
+    String splitId = Objects.requireNonNull(splitNames).of(record.topic(), record.partition());
     Place place = Place.ofKafka(splitId, record.topic(), record.partition(), record.offset());
     long referenceTime = referenceTime(record.timestamp());
     out.collect(Objects.requireNonNull(decoder).decode(record.value(), place, referenceTime));

@@ -65,8 +65,7 @@ public final class TelemetryIngest {
       Source<Ingested, ?, ?> source,
       TelemetryWatermarks watermarks) {
     return environment
-        .fromSource(
-            source, watermarks, "Telemetry source", TypeInformation.of(Ingested.class))
+        .fromSource(source, watermarks, "Telemetry source", TypeInformation.of(Ingested.class))
         .uid(Uids.SOURCE);
   }
 

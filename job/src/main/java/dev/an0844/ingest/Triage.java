@@ -6,6 +6,7 @@ import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
 import java.time.Instant;
 import java.util.Objects;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Counters: decoded, late, failures, openings, successes, intervalsCut; deadLetters and ignored,
  * each by reason. Reasons are enum constants, so the number of metrics is bounded.
  */
+@SuppressWarnings("EnumOrdinal")
 public final class Triage extends ProcessFunction<Ingested, Observation> {
 
   /** Records that could not become events. */
@@ -32,13 +34,18 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
   public static final OutputTag<LateEvent> LATE =
       new OutputTag<>("late-without-part", TypeInformation.of(LateEvent.class));
 
+  /** Accumulator of the events that were decoded, for whoever waits for the end of a run. */
+  public static final String EVENTS = "events";
+
   private static final long serialVersionUID = 1L;
 
+  private final LongCounter events = new LongCounter();
   private transient @Nullable Counters counters;
 
   @Override
   public void open(OpenContext context) {
     counters = new Counters(getRuntimeContext().getMetricGroup());
+    getRuntimeContext().addAccumulator(EVENTS, events);
   }
 
   @Override
@@ -51,6 +58,7 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
       return;
     }
     count.decoded.inc();
+    events.add(1L);
     if (ingested.lateByMs() > 0) {
       count.late.inc();
     }

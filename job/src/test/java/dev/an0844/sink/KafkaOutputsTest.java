@@ -64,24 +64,35 @@ class KafkaOutputsTest {
 
   private static ProducerRecord<byte[], byte[]> serialized(DeadLetter deadLetter) throws Exception {
     SingleObjectSerializer<DeadLetter> serializer =
-        InstantiationUtil.clone(new SingleObjectSerializer<>("an0844.dead-letters", DeadLetter::getHostId));
+        InstantiationUtil.clone(
+            new SingleObjectSerializer<>("an0844.dead-letters", DeadLetter::getHostId));
     return serializer.serialize(deadLetter, null, 1L);
   }
 
   private static WireResult<DeadLetter> decoded(byte[] value) {
-    return new WireDecoder<>(DeadLetter.class, SchemaHistory.packaged(), SchemaRegistry.none()).decode(value);
+    return new WireDecoder<>(DeadLetter.class, SchemaHistory.packaged(), SchemaRegistry.none())
+        .decode(value);
   }
 
   private static SinkSettings.Kafka settings(@Nullable String propertiesFile) {
     return new SinkSettings.Kafka(
-        "broker:9092", "a", "s", "l", "d", DeliveryGuarantee.EXACTLY_ONCE, 900_000, "an0844", propertiesFile);
+        "broker:9092",
+        "a",
+        "s",
+        "l",
+        "d",
+        DeliveryGuarantee.EXACTLY_ONCE,
+        900_000,
+        "an0844",
+        propertiesFile);
   }
 
   private static DeadLetter deadLetter(@Nullable String host) {
     return DeadLetter.newBuilder()
         .setReason(DeadLetterReason.INVALID_FIELD)
         .setDetail("destination_port is 0.")
-        .setOrigin(Origin.newBuilder().setTopic("an0844.telemetry").setPartition(1).setOffset(7L).build())
+        .setOrigin(
+            Origin.newBuilder().setTopic("an0844.telemetry").setPartition(1).setOffset(7L).build())
         .setReferenceTime(Instant.parse("2026-01-02T03:04:05Z"))
         .setHostId(host)
         .setPayload(ByteBuffer.wrap(new byte[] {1, 2, 3}))
