@@ -61,10 +61,10 @@ build_missing() {
   done
   ((${#modules[@]} > 0)) || return 0
   command -v mvn >/dev/null || die 2 "There is no mvn on the PATH; install Maven 3.8 or newer to build what is missing."
-  say "Building ${modules[*]} (mvn package, without tests; only when something is missing or has changed) ..."
+  say "Building ${modules[*]} (mvn package without tests, because something is missing or has changed) ..."
   local list
   list=$(IFS=,; printf '%s' "${modules[*]}")
-  (cd "$ROOT" && mvn -q -B package -DskipTests -am -pl "$list") >&2 || die 2 "The build failed; what Maven said stands above."
+  (cd "$ROOT" && mvn -q -B -Dstyle.color=never package -Dmaven.test.skip=true -am -pl "$list") >&2 || die 2 "The build failed; what Maven said stands above."
 }
 
 # Usage: is_stale MODULE ARTEFACT
