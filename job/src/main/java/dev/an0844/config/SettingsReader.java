@@ -186,7 +186,7 @@ final class SettingsReader {
         registryUrls(),
         duration(An0844Options.REGISTRY_REQUEST_TIMEOUT, MILLISECOND, Duration.ofMinutes(10)),
         maxWait,
-        duration(An0844Options.REGISTRY_UNKNOWN_TTL, Duration.ZERO, ONE_DAY),
+        duration(An0844Options.REGISTRY_UNKNOWN_TTL, MILLISECOND, ONE_DAY),
         integer(An0844Options.REGISTRY_CACHE_SIZE, 1, 1_000_000),
         optionalText(An0844Options.REGISTRY_CREDENTIALS_FILE),
         trustStore,
@@ -217,13 +217,18 @@ final class SettingsReader {
     try {
       URI url = new URI(text);
       String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-      if (url.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+      if (url.getHost() != null
+          && url.getRawQuery() == null
+          && url.getRawFragment() == null
+          && (scheme.equals("http") || scheme.equals("https"))) {
         return url;
       }
     } catch (URISyntaxException e) {
       // Refused below, like a URL of another scheme.
     }
-    refuse(An0844Options.REGISTRY_URLS, "each must be an http or https URL with a host");
+    refuse(
+        An0844Options.REGISTRY_URLS,
+        "each must be an http or https URL with a host and without a query");
     return null;
   }
 

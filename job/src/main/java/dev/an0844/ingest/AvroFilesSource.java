@@ -69,7 +69,11 @@ public final class AvroFilesSource implements Source<Ingested, FileSplit, Unassi
 
   @Override
   public SourceReader<Ingested, FileSplit> createReader(SourceReaderContext context) {
-    return new FilesReader(settings, clock, maxOpen);
+    return new FilesReader(
+        settings,
+        clock,
+        maxOpen,
+        context.metricGroup().getIOMetricGroup().getNumRecordsInCounter());
   }
 
   @Override

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.Counter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +45,17 @@ final class FilesReader implements SourceReader<Ingested, FileSplit> {
       new PriorityQueue<>(
           Comparator.comparingLong(FileCursor::newestClock).thenComparing(FileCursor::path));
   private final List<FileCursor> open = new ArrayList<>();
+  private final Counter recordsIn;
   private @Nullable FileCursor current;
+  private @Nullable SourceOutput<Ingested> currentOutput;
   private boolean allAssigned;
   private CompletableFuture<Void> available = new CompletableFuture<>();
 
-  FilesReader(IngestSettings settings, WallClock clock, int maxOpen) {
+  FilesReader(IngestSettings settings, WallClock clock, int maxOpen, Counter recordsIn) {
     this.decoder = new FileRecordDecoder(settings, clock);
     this.lateness = new Lateness(settings.outOfOrdernessMs());
     this.maxOpen = maxOpen;
+    this.recordsIn = recordsIn;
   }
 
   @Override
@@ -105,6 +110,7 @@ final class FilesReader implements SourceReader<Ingested, FileSplit> {
       waiting.add(reading);
     }
     current = waiting.poll();
+    currentOutput = null;
     if (current != null) {
       makeRoomFor(current);
     }
@@ -137,13 +143,24 @@ final class FilesReader implements SourceReader<Ingested, FileSplit> {
         ingested = ingested.lateBy(lateBy);
       }
     }
-    output.createOutputForSplit(cursor.path()).collect(ingested);
+    recordsIn.inc();
+    outputOf(cursor, output).collect(ingested);
+  }
+
+  private SourceOutput<Ingested> outputOf(FileCursor cursor, ReaderOutput<Ingested> output) {
+    SourceOutput<Ingested> known = currentOutput;
+    if (known == null) {
+      known = output.createOutputForSplit(cursor.path());
+      currentOutput = known;
+    }
+    return known;
   }
 
   private void finish(FileCursor cursor, ReaderOutput<Ingested> output) throws IOException {
     cursor.close();
     open.remove(cursor);
     current = null;
+    currentOutput = null;
     // Made here for a file without any record: only what was made can be released.
     output.createOutputForSplit(cursor.path());
     output.releaseOutputForSplit(cursor.path());

@@ -55,7 +55,7 @@ public final class KafkaTelemetrySource {
     return properties;
   }
 
-  @SuppressWarnings("deprecation")
+  @SuppressWarnings("deprecation") // The connector asks for the strategy that Kafka deprecates.
   private static OffsetsInitializer startingOffsets(StartingOffsets start) {
     return switch (start) {
       case COMMITTED_OR_EARLIEST ->

@@ -5,6 +5,8 @@ import dev.an0844.output.DeadLetterReason;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -23,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Counters: decoded, late, failures, openings, successes, intervalsCut; deadLetters and ignored,
  * each by reason. Reasons are enum constants, so the number of metrics is bounded.
  */
-@SuppressWarnings("EnumOrdinal")
 public final class Triage extends ProcessFunction<Ingested, Observation> {
 
   /** Records that could not become events. */
@@ -53,7 +54,7 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
     Counters count = Objects.requireNonNull(counters);
     DeadLetter deadLetter = ingested.deadLetter();
     if (deadLetter != null) {
-      count.deadLetters[deadLetter.getReason().ordinal()].inc();
+      count.deadLetter(deadLetter.getReason());
       context.output(DEAD_LETTERS, deadLetter);
       return;
     }
@@ -69,7 +70,7 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
       return;
     }
     Ignored ignored = Objects.requireNonNull(ingested.ignored());
-    count.ignored[ignored.reason().ordinal()].inc();
+    count.ignored(ignored.reason());
     if (ingested.lateByMs() > 0) {
       context.output(LATE, lateEvent(ingested, ignored));
     }
@@ -96,8 +97,8 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
     private final Counter openings;
     private final Counter successes;
     private final Counter intervalsCut;
-    private final Counter[] deadLetters;
-    private final Counter[] ignored;
+    private final Map<DeadLetterReason, Counter> deadLetters;
+    private final Map<IgnoredReason, Counter> ignored;
 
     Counters(MetricGroup group) {
       decoded = group.counter("decoded");
@@ -106,16 +107,25 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
       openings = group.counter("openings");
       successes = group.counter("successes");
       intervalsCut = group.counter("intervalsCut");
-      deadLetters = byReason(group, "deadLetters", DeadLetterReason.values());
-      ignored = byReason(group, "ignored", IgnoredReason.values());
+      deadLetters = byReason(group, "deadLetters", DeadLetterReason.class);
+      ignored = byReason(group, "ignored", IgnoredReason.class);
     }
 
-    private static Counter[] byReason(MetricGroup group, String name, Enum<?>[] reasons) {
-      Counter[] counters = new Counter[reasons.length];
-      for (Enum<?> reason : reasons) {
-        counters[reason.ordinal()] = group.addGroup("reason", reason.name()).counter(name);
+    private static <R extends Enum<R>> Map<R, Counter> byReason(
+        MetricGroup group, String name, Class<R> reasons) {
+      Map<R, Counter> counters = new EnumMap<>(reasons);
+      for (R reason : reasons.getEnumConstants()) {
+        counters.put(reason, group.addGroup("reason", reason.name()).counter(name));
       }
       return counters;
+    }
+
+    void deadLetter(DeadLetterReason reason) {
+      Objects.requireNonNull(deadLetters.get(reason)).inc();
+    }
+
+    void ignored(IgnoredReason reason) {
+      Objects.requireNonNull(ignored.get(reason)).inc();
     }
 
     void part(Object body) {

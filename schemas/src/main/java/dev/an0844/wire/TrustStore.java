@@ -1,0 +1,47 @@
+package dev.an0844.wire;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Makes TLS trust the certificates of a key store and no others. */
+final class TrustStore {
+
+  private TrustStore() {}
+
+  /**
+   * Reads the key store.
+   *
+   * @throws IllegalArgumentException when a file cannot be read, the password is wrong or the store
+   *     trusts nothing
+   */
+  static SSLContext load(Path store, @Nullable Path passwordFile) {
+    try {
+      KeyStore keys = KeyStore.getInstance(store.toFile(), password(passwordFile));
+      if (keys.size() == 0) {
+        throw new IllegalArgumentException("the trust store " + store + " holds no certificate");
+      }
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(keys);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalArgumentException("the trust store " + store + " cannot be used: " + e, e);
+    }
+  }
+
+  private static char @Nullable [] password(@Nullable Path file) throws IOException {
+    if (file == null) {
+      return null;
+    }
+    return Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
+  }
+}
