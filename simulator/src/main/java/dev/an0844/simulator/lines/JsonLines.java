@@ -2,7 +2,6 @@ package dev.an0844.simulator.lines;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ public final class JsonLines implements Closeable {
 
   /** Opens a file. */
   public static JsonLines open(Path file) throws IOException {
-    return new JsonLines(file.toString(), new LineReader(Files.newInputStream(file)));
+    return new JsonLines(file.toString(), LineReader.open(file));
   }
 
   /** The next object, or null at the end. */

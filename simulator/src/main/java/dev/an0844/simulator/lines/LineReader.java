@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,18 @@ public final class LineReader implements Closeable {
   LineReader(InputStream in, int longest) {
     this.in = in;
     this.longest = longest;
+  }
+
+  /**
+   * Opens a file, a pipe or a device.
+   *
+   * @throws FileSystemException when it is a folder
+   */
+  public static LineReader open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a folder, not a file of lines");
+    }
+    return new LineReader(Files.newInputStream(file));
   }
 
   /** The next line, or null at the end. */

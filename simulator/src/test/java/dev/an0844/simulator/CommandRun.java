@@ -1,4 +1,4 @@
-package dev.an0844.simulator.evaluate;
+package dev.an0844.simulator;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,0 +1,31 @@
+package dev.an0844.simulator;
+
+import dev.an0844.simulator.generate.GenerateCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The simulator's entry point: {@code java -jar an0844-simulator.jar COMMAND}. */
+@Command(
+    name = "an0844-simulator",
+    mixinStandardHelpOptions = true,
+    description =
+        "Makes telemetry of an office fleet with known port knocks in it, and tells what must come of it.",
+    subcommands = {
+      GenerateCommand.class,
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:found wanting, or could not be done", "2:bad usage or input"})
+public final class Simulator {
+
+  private Simulator() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, for those who want to call it without ending the process. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Simulator()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+}
