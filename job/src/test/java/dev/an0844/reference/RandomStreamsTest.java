@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -83,7 +84,7 @@ class RandomStreamsTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyProfileHitsTheEdgesOfTheRuleOften(StreamProfile profile) {
+  void everyProfileHitsTheEdgesOfTheRuleOften(StreamProfile profile, TestReporter reporter) {
     StreamStatistics statistics = new StreamStatistics();
     for (long seed = 0; seed < STREAMS; seed++) {
       RandomStream stream = RandomStreams.of(profile, seed);
@@ -92,7 +93,7 @@ class RandomStreamsTest {
         statistics.addSensitivity(stream);
       }
     }
-    System.out.println(profile + " " + statistics);
+    reporter.publishEntry(profile.name(), statistics.toString());
 
     SoftAssertions softly = new SoftAssertions();
     EVERY_PROFILE_AT_LEAST.forEach(

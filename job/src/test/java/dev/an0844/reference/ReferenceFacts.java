@@ -93,11 +93,11 @@ record ReferenceFacts(List<Failure> failures, List<Opening> openings, List<Succe
 
   private void addAttempt(
       TelemetryEvent event, ConnectionAttempt attempt, ReferenceSettings settings) {
-    if (ReferenceAddress.isLoopback(attempt.getSourceIp())) {
+    String source = ReferenceAddress.canonical(attempt.getSourceIp());
+    if (ReferenceAddress.isLoopback(source)) {
       return;
     }
     String host = event.getHost().getId();
-    String source = ReferenceAddress.canonical(attempt.getSourceIp());
     long time = event.getEventTime().toEpochMilli();
     Outcome outcome = attempt.getOutcome();
     if (outcome == Outcome.ESTABLISHED) {
@@ -143,7 +143,8 @@ record ReferenceFacts(List<Failure> failures, List<Opening> openings, List<Succe
 
   private void addBind(TelemetryEvent event, PortBind bind, ReferenceSettings settings) {
     boolean knownForeground = Boolean.FALSE.equals(bind.getBackground());
-    if (!knownForeground && !ReferenceAddress.isLoopback(bind.getLocalIp())) {
+    if (!knownForeground
+        && !ReferenceAddress.isLoopback(ReferenceAddress.canonical(bind.getLocalIp()))) {
       openings.add(
           opening(event, List.of(bind.getLocalPort()), bind.getTransport(), null, settings));
     }

@@ -1,0 +1,36 @@
+package dev.an0844.ingest;
+
+import dev.an0844.config.IngestSettings;
+import dev.an0844.telemetry.TelemetryEvent;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What ingest makes of telemetry, for tests of the later stages. */
+public final class ObservedEvents {
+
+  private final ObservationMapper mapper;
+
+  /** Observes by these settings. */
+  public ObservedEvents(IngestSettings settings) {
+    mapper = new ObservationMapper(settings);
+  }
+
+  /** The observation, or null for an event that can play no part. */
+  public @Nullable Observation observe(TelemetryEvent event) {
+    TelemetryEvent own = TelemetryEvent.newBuilder(event).build();
+    Place place = Place.ofFile("test.avro", 0, 0);
+    return mapper.map(own, place, event.getEventTime().toEpochMilli()).observation();
+  }
+
+  /** The observation of an event that plays a part. */
+  public Observation observed(TelemetryEvent event) {
+    return Objects.requireNonNull(observe(event), () -> "plays no part: " + event);
+  }
+
+  /** The same, marked as that much behind the newest event of its partition. */
+  public Observation observedLate(TelemetryEvent event, long lateByMs) {
+    Observation late = observed(event);
+    late.setLateByMs(lateByMs);
+    return late;
+  }
+}

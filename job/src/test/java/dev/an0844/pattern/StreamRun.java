@@ -1,0 +1,114 @@
+package dev.an0844.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.an0844.config.DetectionSettings;
+import dev.an0844.config.IngestSettings;
+import dev.an0844.ingest.Observation;
+import dev.an0844.ingest.ObservedEvents;
+import dev.an0844.reference.RandomStream;
+import dev.an0844.reference.ReferenceResult;
+import dev.an0844.reference.ReferenceSettings;
+import dev.an0844.telemetry.TelemetryEvent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.runtime.state.StateBackend;
+
+/** Brings a random stream through the operators, as one partition would. */
+final class StreamRun implements AutoCloseable {
+
+  private static final long LATE_HORIZON = 3_600_000;
+
+  private final DetectionSettings settings;
+  private final ObservedEvents ingest;
+  private final StateBackend backend;
+  private final long outOfOrdernessMs;
+  private final List<DetectionHarness> harnesses = new ArrayList<>();
+  private final Set<String> ignored = new HashSet<>();
+  private long newest = Long.MIN_VALUE;
+
+  private StreamRun(RandomStream stream, StateBackend backend) throws Exception {
+    ReferenceSettings reference = stream.settings();
+    this.settings =
+        new DetectionSettings(
+            reference.windowMs(),
+            reference.minDistinctPorts(),
+            reference.maxOpeningIntervalMs(),
+            reference.suppressionMs(),
+            LATE_HORIZON,
+            reference.maxFailures());
+    this.outOfOrdernessMs = stream.outOfOrdernessMs();
+    this.ingest =
+        new ObservedEvents(
+            new IngestSettings(
+                outOfOrdernessMs,
+                30_000,
+                60_000,
+                reference.maxOpeningIntervalMs(),
+                reference.countDropped()));
+    this.backend = backend;
+    harnesses.add(DetectionHarness.on(backend, settings));
+  }
+
+  static StreamRun of(RandomStream stream, StateBackend backend) throws Exception {
+    return new StreamRun(stream, backend);
+  }
+
+  void bring(List<TelemetryEvent> events) throws Exception {
+    for (TelemetryEvent event : events) {
+      bring(event);
+    }
+  }
+
+  private void bring(TelemetryEvent event) throws Exception {
+    long time = event.getEventTime().toEpochMilli();
+    String identity = event.getHost().getId() + '\n' + event.getEventId();
+    Observation observation = ingest.observe(event);
+    if (observation == null) {
+      // Ingest remembers these, so that a copy with other content does not count.
+      ignored.add(identity);
+    } else if (!ignored.contains(identity)) {
+      observation.setLateByMs(Math.max(0, lateBy(time)));
+      current().event(observation);
+    }
+    if (time > newest) {
+      newest = time;
+      current().watermark(newest - outOfOrdernessMs - 1);
+    }
+  }
+
+  private long lateBy(long time) {
+    return newest != Long.MIN_VALUE && time < newest - outOfOrdernessMs ? newest - time : 0;
+  }
+
+  /** Goes on from a checkpoint in new operators, whose watermark starts afresh as Flink's does. */
+  void restart() throws Exception {
+    DetectionHarness before = current();
+    DetectionHarness.Snapshot snapshot = before.snapshot(harnesses.size());
+    before.close();
+    harnesses.add(DetectionHarness.restored(backend, settings, snapshot));
+  }
+
+  ReferenceResult finish() throws Exception {
+    current().watermark(Long.MAX_VALUE);
+    return ReferenceResult.of(
+        harnesses.stream().flatMap(harness -> harness.alerts().stream()).toList(),
+        harnesses.stream().flatMap(harness -> harness.suppressed().stream()).toList());
+  }
+
+  void hasForgottenEverything() {
+    assertThat(current().timers()).isZero();
+    assertThat(current().stateEntries()).isZero();
+  }
+
+  private DetectionHarness current() {
+    return harnesses.get(harnesses.size() - 1);
+  }
+
+  @Override
+  public void close() throws Exception {
+    current().close();
+  }
+}
