@@ -1,0 +1,5 @@
+/** Tests of the ingest stage. */
+@NullMarked
+package dev.an0844.ingest;
+
+import org.jspecify.annotations.NullMarked;
