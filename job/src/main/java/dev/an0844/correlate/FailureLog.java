@@ -95,7 +95,7 @@ final class FailureLog {
     if (head == null) {
       return;
     }
-    head.getSlots().remove(Long.valueOf(Names.slotOf(slotName)));
+    Retention.removeSlot(head.getSlots(), Names.slotOf(slotName));
     if (head.getSlots().isEmpty()) {
       heads.remove(source);
       census.sourceGone();

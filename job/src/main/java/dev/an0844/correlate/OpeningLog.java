@@ -79,7 +79,7 @@ final class OpeningLog {
     String owner = Names.ownerOf(slotName);
     OpeningHead head = heads.get(owner);
     if (head != null) {
-      head.getSlots().remove(Long.valueOf(Names.slotOf(slotName)));
+      Retention.removeSlot(head.getSlots(), Names.slotOf(slotName));
       if (head.getSlots().isEmpty()) {
         heads.remove(owner);
       } else {

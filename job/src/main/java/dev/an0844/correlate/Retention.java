@@ -91,4 +91,12 @@ final class Retention {
     slots.add(at, slot);
     return true;
   }
+
+  /** Takes a slot out of a list of slots. By index, the only way that Avro's own lists offer. */
+  static void removeSlot(List<Long> slots, long slot) {
+    int at = slots.indexOf(slot);
+    if (at >= 0) {
+      slots.remove(at);
+    }
+  }
 }

@@ -99,7 +99,7 @@ final class SuccessLog {
     journal.remove(slotName);
     String domain = Names.ownerOf(slotName);
     DomainHead head = DomainHeads.getOrNew(domains, domain);
-    head.getSuccessSlots().remove(Long.valueOf(Names.slotOf(slotName)));
+    Retention.removeSlot(head.getSuccessSlots(), Names.slotOf(slotName));
     DomainHeads.store(domains, domain, head);
   }
 
