@@ -2,13 +2,7 @@ package dev.an0844.sink;
 
 import dev.an0844.wire.SingleObject;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
-import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
-import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
-import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the output's record
  */
 final class SingleObjectSerializer<T extends SpecificRecord>
-    implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
+    implements KafkaRecordSerializationSchema<T> {
 
   private static final long serialVersionUID = 1L;
 
@@ -44,12 +38,5 @@ final class SingleObjectSerializer<T extends SpecificRecord>
     // event's time, which a
     // sensor chose and which may lie days back.
     return new ProducerRecord<>(topic, key, SingleObject.encode(output));
-  }
-
-  /** Names the topic: a pool of transactional ids asks the brokers for what it left open there. */
-  @Override
-  public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
-    return Optional.of(
-        new DefaultKafkaDatasetFacet(DefaultKafkaDatasetIdentifier.ofTopics(List.of(topic))));
   }
 }

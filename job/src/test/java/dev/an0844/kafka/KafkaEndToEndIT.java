@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KafkaEndToEndIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String ATTACKER = "203.0.113.7";
   private static final String CLIENT = "198.51.100.4";
 
