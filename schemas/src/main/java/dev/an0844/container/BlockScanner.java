@@ -86,7 +86,9 @@ final class BlockScanner {
     return new Stretch.Damage(
         next,
         resume < 0 ? found + marker.length : resume,
-        "a block is damaged: its count, size and sync marker do not fit together");
+        next == 0
+            ? "the header of the container is damaged; what follows is read with the schema of this version"
+            : "a block is damaged: its count, size and sync marker do not fit together");
   }
 
   private boolean isFollowedByBlock(BlockFrame frame) throws IOException {
@@ -123,24 +125,11 @@ final class BlockScanner {
       BlockFrame frame = BlockFrame.read(file, at);
       if (frame != null && frame.dataEnd() == markerAt && frame.count() > 0) {
         trials++;
-        if (holdsItsRecords(frame)) {
+        if (block(frame) instanceof Stretch.Block block && block.holdsExactlyItsRecords()) {
           return at;
         }
       }
     }
     return -1;
-  }
-
-  private boolean holdsItsRecords(BlockFrame frame) throws IOException {
-    try {
-      byte[] data = data(frame);
-      int at = 0;
-      for (int i = 0; i < frame.count() && at != DatumExtent.NONE; i++) {
-        at = at < data.length ? records.endOf(data, at) : DatumExtent.NONE;
-      }
-      return at == data.length;
-    } catch (DataFormatException e) {
-      return false;
-    }
   }
 }

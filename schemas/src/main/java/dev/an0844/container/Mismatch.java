@@ -23,6 +23,34 @@ record Mismatch(DeadLetterReason reason, @Nullable String field, String detail) 
     return datum == null ? null : find(writer, datum, reader, "");
   }
 
+  /**
+   * Says whether a writer may hold a record where the reader knows none of its name.
+   *
+   * <p>Avro then takes the first branch whose required fields the record has, whatever its name: an
+   * unknown type would become an empty FirewallChange. So records of such a writer are looked at
+   * before they are resolved.
+   */
+  static boolean isPossible(Schema writer, Schema reader) {
+    if (writer.isUnion()) {
+      return writer.getTypes().stream().anyMatch(branch -> isPossible(branch, reader));
+    }
+    if (writer.getType() != Schema.Type.RECORD) {
+      return false;
+    }
+    Schema target = reader.isUnion() ? branchFor(writer, reader) : reader;
+    return target == null || isOtherRecord(writer, target) || isPossibleInFields(writer, target);
+  }
+
+  private static boolean isPossibleInFields(Schema writer, Schema reader) {
+    return reader.getType() == Schema.Type.RECORD
+        && reader.getFields().stream()
+            .anyMatch(
+                wanted -> {
+                  Schema.Field written = writer.getField(wanted.name());
+                  return written != null && isPossible(written.schema(), wanted.schema());
+                });
+  }
+
   private static @Nullable Mismatch find(
       Schema writer, @Nullable Object datum, Schema reader, String path) {
     if (writer.isUnion()) {
@@ -30,10 +58,12 @@ record Mismatch(DeadLetterReason reason, @Nullable String field, String detail) 
       return find(branch, datum, reader, path);
     }
     Schema target = reader.isUnion() ? branchFor(writer, reader) : reader;
-    if (target == null || isOtherRecord(writer, target)) {
+    if (target == null ? writer.getType() == Schema.Type.RECORD : isOtherRecord(writer, target)) {
       return new Mismatch(DeadLetterReason.UNKNOWN_TYPE, pathOrNull(path), unknown(writer, path));
     }
-    return writer.getType() == Schema.Type.RECORD && target.getType() == Schema.Type.RECORD
+    return target != null
+            && writer.getType() == Schema.Type.RECORD
+            && target.getType() == Schema.Type.RECORD
         ? fields(writer, (IndexedRecord) datum, target, path)
         : null;
   }

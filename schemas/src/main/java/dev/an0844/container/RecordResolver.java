@@ -20,6 +20,7 @@ final class RecordResolver {
   private final Schema writer;
   private final DatumReader<TelemetryEvent> events;
   private final DatumReader<Object> asWritten;
+  private final boolean mayHoldUnknownTypes;
   private @Nullable BinaryDecoder decoder;
 
   RecordResolver(Schema writer) {
@@ -30,6 +31,7 @@ final class RecordResolver {
             TelemetryEvent.getClassSchema(),
             SpecificData.getForClass(TelemetryEvent.class));
     this.asWritten = new GenericDatumReader<>(writer);
+    this.mayHoldUnknownTypes = Mismatch.isPossible(writer, TelemetryEvent.getClassSchema());
   }
 
   /** Finds where the record that starts at an index ends, or gives {@link DatumExtent#NONE}. */
@@ -39,6 +41,13 @@ final class RecordResolver {
 
   /** Resolves a record whose extent is known. */
   FileRecord resolve(RecordSlice slice) {
+    if (mayHoldUnknownTypes) {
+      Object datum = readAsWritten(slice);
+      Mismatch mismatch = mismatch(datum);
+      if (mismatch != null) {
+        return mismatched(slice, mismatch, datum);
+      }
+    }
     TelemetryEvent event;
     try {
       event = events.read(null, decode(slice));
@@ -54,15 +63,24 @@ final class RecordResolver {
 
   private FileRecord unresolved(RecordSlice slice, Exception failure) {
     Object datum = readAsWritten(slice);
-    RecordIds ids = RecordIds.of(datum);
-    Mismatch mismatch = Mismatch.find(writer, datum, TelemetryEvent.getClassSchema());
+    Mismatch mismatch = mismatch(datum);
     return mismatch == null
         ? slice.broken(
             DeadLetterReason.UNDECODABLE,
             "the record cannot be read: " + failure.getMessage(),
             null,
-            ids)
-        : slice.broken(mismatch.reason(), mismatch.detail(), mismatch.field(), ids);
+            RecordIds.of(datum))
+        : mismatched(slice, mismatch, datum);
+  }
+
+  private @Nullable Mismatch mismatch(@Nullable Object datum) {
+    return Mismatch.find(writer, datum, TelemetryEvent.getClassSchema());
+  }
+
+  private static FileRecord mismatched(
+      RecordSlice slice, Mismatch mismatch, @Nullable Object datum) {
+    return slice.broken(
+        mismatch.reason(), mismatch.detail(), mismatch.field(), RecordIds.of(datum));
   }
 
   private @Nullable Object readAsWritten(RecordSlice slice) {

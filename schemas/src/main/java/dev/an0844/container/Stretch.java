@@ -15,7 +15,17 @@ sealed interface Stretch {
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Block(long position, long end, int count, byte[] data, RecordResolver records)
-      implements Stretch {}
+      implements Stretch {
+
+    /** Says whether the data is its count of records, one behind the other, and nothing else. */
+    boolean holdsExactlyItsRecords() {
+      int at = 0;
+      for (int i = 0; i < count && at != DatumExtent.NONE; i++) {
+        at = at < data.length ? records.endOf(data, at) : DatumExtent.NONE;
+      }
+      return at == data.length;
+    }
+  }
 
   /**
    * Bytes that are no sound block.

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Records are resolved from the file's schema to ours. What cannot become an event is handed out
  * as {@link FileRecord.Broken} in its place, and reading goes on: behind a record that its schema
  * can still delimit; else behind its block; behind damage to a block's frame, at the next block
- * that is sound. A file without a readable header is one Broken at position 0. Damage never raises
- * an exception; only a file that cannot be read as such does. Memory: the data of one block, at
- * most 128 MiB, and no more than the file holds.
+ * that is sound. A damaged header is done without where the file is of our schema; a file that is
+ * no such container is one Broken at position 0. Damage never raises an exception; only a file that
+ * cannot be read as such does. Memory: the data of one block, at most 128 MiB, and no more than the
+ * file holds.
  *
  * <p>Not for use by several threads. The file must not change while it is read.
  */
@@ -48,8 +49,7 @@ public final class TelemetryFileReader implements Closeable {
 
   private static TelemetryFileReader over(FileBytes file) throws IOException {
     try {
-      return new TelemetryFileReader(
-          file, new BlockScanner(file, ContainerHeader.read(file)), null);
+      return new TelemetryFileReader(file, HeaderRecovery.openBlocks(file), null);
     } catch (ContainerHeader.UnreadableException e) {
       return new TelemetryFileReader(file, null, new Stretch.Damage(0, file.size(), e.detail()));
     }

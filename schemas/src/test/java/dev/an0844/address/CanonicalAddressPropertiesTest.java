@@ -28,7 +28,10 @@ class CanonicalAddressPropertiesTest {
 
   @Property(tries = 20_000)
   void theFastPathAgreesWithTheLibraryOnIpv4(@ForAll("almostIpv4") String text) {
-    IPAddress byLibrary = new IPAddressString(text, PLAIN_IPV4).getAddress();
+    // The library trims blanks, which would make two texts of one address; nothing else is set
+    // aside.
+    boolean blank = text.indexOf(' ') >= 0;
+    IPAddress byLibrary = blank ? null : new IPAddressString(text, PLAIN_IPV4).getAddress();
     Optional<String> expected = Optional.ofNullable(byLibrary).map(IPAddress::toCanonicalString);
     assertThat(CanonicalAddress.of(text)).isEqualTo(expected);
   }

@@ -1,7 +1,9 @@
 package dev.an0844.container;
 
 import dev.an0844.telemetry.TelemetryEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +25,14 @@ final class Containers {
    * file's end.
    */
   static List<Long> write(
-      Path file, CodecFactory codec, List<TelemetryEvent> events, int recordsPerBlock)
-      throws IOException {
+      ByteArrayOutputStream bytes,
+      CodecFactory codec,
+      List<TelemetryEvent> events,
+      int recordsPerBlock) {
     List<Long> starts = new ArrayList<>();
     try (DataFileWriter<TelemetryEvent> writer =
         new DataFileWriter<>(new SpecificDatumWriter<>(TelemetryEvent.class))) {
-      writer.setCodec(codec).create(TelemetryEvent.getClassSchema(), Files.newOutputStream(file));
+      writer.setCodec(codec).create(TelemetryEvent.getClassSchema(), bytes);
       for (int i = 0; i < events.size(); i++) {
         if (i % recordsPerBlock == 0) {
           starts.add(writer.sync());
@@ -36,8 +40,19 @@ final class Containers {
         writer.append(events.get(i));
       }
       starts.add(writer.sync());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return starts;
+  }
+
+  static List<FileRecord> read(byte[] bytes) throws IOException {
+    Path file = Files.createTempFile("container", ".avro");
+    try {
+      return read(Files.write(file, bytes));
+    } finally {
+      Files.delete(file);
+    }
   }
 
   static List<FileRecord> read(Path file) throws IOException {

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.an0844.fixture.TelemetryEvents;
 import dev.an0844.telemetry.TelemetryEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.avro.file.CodecFactory;
 
 /**
@@ -28,9 +24,8 @@ class DamagedFilesTest {
   private static final int BLOCKS = 9;
   private static final int RECORDS = 7;
 
-  private static Path folder;
-  private static Sample deflated;
-  private static Sample plain;
+  private static final Sample DEFLATED = Sample.of(CodecFactory.deflateCodec(6));
+  private static final Sample PLAIN = Sample.of(CodecFactory.nullCodec());
 
   private enum Damage {
     RANDOM,
@@ -42,56 +37,36 @@ class DamagedFilesTest {
   }
 
   /** A sound file and where its blocks start; the last entry is the end of the file. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Sample(byte[] bytes, List<Long> starts, List<TelemetryEvent> events) {
 
-    static Sample of(CodecFactory codec) throws IOException {
-      Path file = folder.resolve("sound.avro");
+    static Sample of(CodecFactory codec) {
       List<TelemetryEvent> events = new ArrayList<>();
       for (int i = 0; i < BLOCKS * RECORDS; i++) {
         events.add(TelemetryEvents.refused("e-%02d".formatted(i)));
       }
-      List<Long> starts = Containers.write(file, codec, events, RECORDS);
-      return new Sample(Files.readAllBytes(file), starts, events);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      List<Long> starts = Containers.write(bytes, codec, events, RECORDS);
+      return new Sample(bytes.toByteArray(), starts, events);
     }
 
     int header() {
       return starts.get(0).intValue();
     }
 
-    /**
-     * The ids of the records whose blocks, with the marker before them, lie outside of [from, to).
-     */
-    List<String> untouched(int from, int to) {
-      List<String> ids = new ArrayList<>();
+    /** The events whose blocks lie outside of [from, to), each with its sync marker. */
+    List<TelemetryEvent> untouched(int from, int to) {
+      List<TelemetryEvent> outside = new ArrayList<>();
       for (int block = 0; block < BLOCKS; block++) {
         if (starts.get(block + 1) <= from || starts.get(block) >= to) {
-          events
-              .subList(block * RECORDS, (block + 1) * RECORDS)
-              .forEach(event -> ids.add(event.getEventId()));
+          outside.addAll(events.subList(block * RECORDS, (block + 1) * RECORDS));
         }
       }
-      return ids;
+      return outside;
     }
   }
 
-  @BeforeContainer
-  static void writeSamples() throws IOException {
-    folder = Files.createTempDirectory("damaged");
-    deflated = Sample.of(CodecFactory.deflateCodec(6));
-    plain = Sample.of(CodecFactory.nullCodec());
-  }
-
-  @AfterContainer
-  static void removeSamples() throws IOException {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
-  }
-
-  @Property(tries = 3_000)
+  @Property(tries = 800)
   void damageBehindTheHeaderCostsOnlyTheBlocksThatItTouches(
       @ForAll boolean compressed,
       @ForAll Damage damage,
@@ -99,7 +74,7 @@ class DamagedFilesTest {
       @ForAll @IntRange(min = 1, max = 1_500) int length,
       @ForAll long seed)
       throws IOException {
-    Sample sample = compressed ? deflated : plain;
+    Sample sample = compressed ? DEFLATED : PLAIN;
     int from = sample.header() + place % (sample.bytes().length - sample.header());
     int to =
         Math.min(
@@ -108,21 +83,36 @@ class DamagedFilesTest {
     byte[] bytes = apply(damage, sample.bytes(), from, to, length, new Random(seed));
 
     List<FileRecord> records = read(bytes);
-    List<String> untouched = sample.untouched(from, to);
+    List<TelemetryEvent> untouched = sample.untouched(from, to);
 
-    assertThat(decodedIds(records).stream().filter(untouched::contains).toList())
-        .isEqualTo(untouched);
-    assertThat(events(records))
-        .contains(
-            sample.events().stream()
-                .filter(e -> untouched.contains(e.getEventId()))
-                .toArray(TelemetryEvent[]::new));
-    if (!Arrays.equals(bytes, sample.bytes()) && decodedIds(records).size() < BLOCKS * RECORDS) {
-      assertThat(records).anyMatch(FileRecord.Broken.class::isInstance);
+    // A flipped bit can change what a record of its block says without any sign; such records are
+    // not looked at.
+    assertThat(events(records)).containsSubsequence(untouched);
+    // Whole blocks that were cut out leave a sound file behind.
+    if (damage != Damage.CUT_OUT && events(records).size() < BLOCKS * RECORDS) {
+      assertThat(Containers.broken(records)).isNotEmpty();
     }
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 500)
+  void aHeaderThatIsWipedOutCostsNoBlockThatIsNot(
+      @ForAll boolean compressed,
+      @ForAll @IntRange(max = 1 << 20) int place,
+      @ForAll @IntRange(min = 1, max = 8_000) int length)
+      throws IOException {
+    Sample sample = compressed ? DEFLATED : PLAIN;
+    int from = place % sample.header();
+    int to = Math.min(from + length, sample.starts().get(BLOCKS - 1).intValue());
+    byte[] bytes = apply(Damage.ZEROS, sample.bytes(), from, to, length, new Random(0));
+
+    List<FileRecord> records = read(bytes);
+
+    assertThat(events(records)).containsSubsequence(sample.untouched(from, to));
+    assertThat(Containers.broken(records)).isNotEmpty();
+    assertThat(Containers.broken(records).get(0).position()).isLessThan(sample.header());
+  }
+
+  @Property(tries = 500)
   void damageAnywhereIsNeverAnExceptionNorEndless(
       @ForAll boolean compressed,
       @ForAll Damage damage,
@@ -130,25 +120,25 @@ class DamagedFilesTest {
       @ForAll @IntRange(min = 1, max = 3_000) int length,
       @ForAll long seed)
       throws IOException {
-    Sample sample = compressed ? deflated : plain;
+    Sample sample = compressed ? DEFLATED : PLAIN;
     int from = place % sample.bytes().length;
     int to = Math.min(from + length, sample.bytes().length);
     assertThat(read(apply(damage, sample.bytes(), from, to, length, new Random(seed)))).isNotNull();
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 300)
   void aFileCutShortGivesWhatStandsBeforeTheCut(
       @ForAll boolean compressed, @ForAll @IntRange(max = 1 << 20) int place) throws IOException {
-    Sample sample = compressed ? deflated : plain;
+    Sample sample = compressed ? DEFLATED : PLAIN;
     int length = sample.header() + place % (sample.bytes().length - sample.header());
     List<FileRecord> records = read(Arrays.copyOf(sample.bytes(), length));
-    List<String> whole = sample.untouched(length, sample.bytes().length);
-    assertThat(decodedIds(records)).isEqualTo(whole);
+    List<TelemetryEvent> whole = sample.untouched(length, sample.bytes().length);
+    assertThat(events(records)).isEqualTo(whole);
     boolean clean = sample.starts().contains((long) length);
     assertThat(records).hasSize(whole.size() + (clean ? 0 : 1));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void anyBytesAtAllAreRead(@ForAll byte[] bytes) throws IOException {
     assertThat(read(bytes)).hasSize(1);
   }
@@ -174,13 +164,7 @@ class DamagedFilesTest {
   }
 
   private static List<FileRecord> read(byte[] bytes) throws IOException {
-    Path file = folder.resolve("damaged.avro");
-    Files.write(file, bytes);
-    return Containers.read(file);
-  }
-
-  private static List<String> decodedIds(List<FileRecord> records) {
-    return events(records).stream().map(TelemetryEvent::getEventId).collect(Collectors.toList());
+    return Containers.read(bytes);
   }
 
   private static List<TelemetryEvent> events(List<FileRecord> records) {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.an0844.fixture.EventArbitraries;
 import dev.an0844.fixture.TelemetryEvents;
 import dev.an0844.output.DeadLetter;
 import dev.an0844.output.DeadLetterReason;
@@ -19,12 +18,7 @@ import dev.an0844.telemetry.SensorKind;
 import dev.an0844.telemetry.TelemetryEvent;
 import dev.an0844.telemetry.Transport;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,27 +30,6 @@ class RecordJsonTest {
       """
       {"event_id": "e", "event_time": "2026-11-24T12:00:00Z", "host": {"id": "h"}, "sensor": {}, \
       "body": {"type": "PortBind", "local_ip": "::", "local_port": 22}}""";
-
-  @Property(tries = 500)
-  void readsWhatItWrote(@ForAll("events") TelemetryEvent event) {
-    assertThat(RecordJson.readTelemetry(RecordJson.write(event))).isEqualTo(event);
-  }
-
-  @Property(tries = 500)
-  void keepsToOneLineThatNoTerminalActsUpon(@ForAll("events") TelemetryEvent event) {
-    String line = RecordJson.write(event);
-    assertThat(line.lines()).hasSize(1);
-    assertThat(line.codePoints())
-        .noneMatch(Character::isISOControl)
-        .noneMatch(point -> "\u2028\u2029\u202e\u2066\ufeff".indexOf(point) >= 0);
-    assertThat(new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
-        .isEqualTo(line);
-  }
-
-  @Provide
-  Arbitrary<TelemetryEvent> events() {
-    return EventArbitraries.events();
-  }
 
   @Test
   void writesAConnectionAttempt() {
