@@ -3,9 +3,11 @@ package dev.an0844.wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +25,31 @@ final class TrustStore {
    */
   static SSLContext load(Path store, @Nullable Path passwordFile) {
     try {
-      KeyStore keys = KeyStore.getInstance(store.toFile(), password(passwordFile));
-      if (keys.size() == 0) {
-        throw new IllegalArgumentException("the trust store " + store + " holds no certificate");
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(keys);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
+      return trusting(open(store, passwordFile));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException("the trust store " + store + " cannot be used: " + e, e);
     }
+  }
+
+  private static KeyStore open(Path store, @Nullable Path passwordFile)
+      throws IOException, GeneralSecurityException {
+    if (!Files.isReadable(store)) {
+      throw new NoSuchFileException(store.toString());
+    }
+    KeyStore keys = KeyStore.getInstance(store.toFile(), password(passwordFile));
+    if (keys.size() == 0) {
+      throw new KeyStoreException("it holds no certificate");
+    }
+    return keys;
+  }
+
+  private static SSLContext trusting(KeyStore keys) throws GeneralSecurityException {
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(keys);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
   }
 
   private static char @Nullable [] password(@Nullable Path file) throws IOException {
