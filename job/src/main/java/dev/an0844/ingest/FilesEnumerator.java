@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,8 @@ final class FilesEnumerator implements SplitEnumerator<FileSplit, UnassignedFile
         rest.remove();
       }
     }
-    for (FileSplit split : share) {
-      context.assignSplit(split, subtask);
+    if (!share.isEmpty()) {
+      context.assignSplits(new SplitsAssignment<>(Map.of(subtask, share)));
     }
     context.signalNoMoreSplits(subtask);
   }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * moves evenly and little has to be remembered downstream.
  *
  * <p>That no file makes another late does not rest on this order. It rests on the outputs: Flink
- * makes one for every file before the first record is read, each with a watermark of its own, and
- * the watermark of the reader is the lowest. A file that was not read yet counts as furthest
- * behind, so at the start each gives one event; without it event time would stand still until the
- * turn of the last.
+ * makes one for every file that is assigned, each with a watermark of its own, the watermark of the
+ * reader is the lowest, and nothing is read before the last file has been assigned. A file that was
+ * not read yet counts as furthest behind, so at the start each gives one event; without it event
+ * time would stand still until the turn of the last.
  *
  * <p>At most {@link #MAX_OPEN} files are open. When there are more, the one that is furthest ahead
  * is closed; when its turn comes it reads over what it gave before, and then at least as much
@@ -66,7 +66,6 @@ final class FilesReader implements SourceReader<Ingested, FileSplit> {
     for (FileSplit split : splits) {
       waiting.add(new FileCursor(split));
     }
-    available.complete(null);
   }
 
   @Override
@@ -77,9 +76,12 @@ final class FilesReader implements SourceReader<Ingested, FileSplit> {
 
   @Override
   public InputStatus pollNext(ReaderOutput<Ingested> output) throws Exception {
+    if (!allAssigned) {
+      return waitForTheRest();
+    }
     FileCursor cursor = furthestBehind();
     if (cursor == null) {
-      return whenNothingIsLeft();
+      return InputStatus.END_OF_INPUT;
     }
     FileRecord record = cursor.next();
     if (record == null) {
@@ -90,10 +92,8 @@ final class FilesReader implements SourceReader<Ingested, FileSplit> {
     return InputStatus.MORE_AVAILABLE;
   }
 
-  private InputStatus whenNothingIsLeft() {
-    if (allAssigned) {
-      return InputStatus.END_OF_INPUT;
-    }
+  /** A file that is still to come could be older than all that is there. */
+  private InputStatus waitForTheRest() {
     if (available.isDone()) {
       available = new CompletableFuture<>();
     }

@@ -10,8 +10,13 @@ import java.util.Objects;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.io.PushingAsyncDataInput;
+import org.apache.flink.streaming.runtime.streamrecord.LatencyMarker;
+import org.apache.flink.streaming.runtime.streamrecord.RecordAttributes;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.StatusWatermarkValve;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -172,6 +177,28 @@ class EventClockOperatorTest {
             WatermarkStatus.IDLE);
   }
 
+  /** Why the watermark is given again: the valve of Flink, fed as three subtasks would. */
+  @Test
+  void aTaskThatMissedTheWatermarkOfAnIdleSubtaskTakesItWhenItIsGivenAgain() throws Exception {
+    StatusWatermarkValve valve = new StatusWatermarkValve(3);
+    Taken taken = new Taken();
+    valve.inputWatermark(new Watermark(40), 1, taken);
+    valve.inputWatermark(new Watermark(30), 2, taken);
+    valve.inputWatermarkStatus(WatermarkStatus.IDLE, 2, taken);
+    valve.inputWatermark(new Watermark(100), 0, taken);
+    valve.inputWatermarkStatus(WatermarkStatus.IDLE, 0, taken);
+    valve.inputWatermarkStatus(WatermarkStatus.ACTIVE, 2, taken);
+    valve.inputWatermarkStatus(WatermarkStatus.IDLE, 1, taken);
+    valve.inputWatermarkStatus(WatermarkStatus.IDLE, 2, taken);
+    assertThat(taken.watermarks).as("100 was missed").doesNotContain(100L);
+
+    valve.inputWatermarkStatus(WatermarkStatus.ACTIVE, 0, taken);
+    valve.inputWatermark(new Watermark(101), 0, taken);
+    valve.inputWatermarkStatus(WatermarkStatus.IDLE, 0, taken);
+
+    assertThat(taken.watermarks).endsWith(101L);
+  }
+
   @Test
   void movesOnForARecordThatDidNotWakeItsSource() throws Exception {
     Harness harness = fresh();
@@ -300,6 +327,30 @@ class EventClockOperatorTest {
     harness.open();
     harness.setProcessingTime(NOON);
     return harness;
+  }
+
+  private static final class Taken implements PushingAsyncDataInput.DataOutput<Ingested> {
+    private final List<Long> watermarks = new ArrayList<>();
+
+    @Override
+    public void emitRecord(StreamRecord<Ingested> record) {}
+
+    @Override
+    public void emitWatermark(Watermark watermark) {
+      watermarks.add(watermark.getTimestamp());
+    }
+
+    @Override
+    public void emitWatermarkStatus(WatermarkStatus status) {}
+
+    @Override
+    public void emitLatencyMarker(LatencyMarker marker) {}
+
+    @Override
+    public void emitRecordAttributes(RecordAttributes attributes) {}
+
+    @Override
+    public void emitWatermark(WatermarkEvent watermark) {}
   }
 
   @SuppressWarnings("try") // Its close() throws any exception; the tests do not interrupt.

@@ -57,16 +57,16 @@ class FilesReaderTest {
 
   @Test
   void readsMoreFilesThanItMayHaveOpen() throws Exception {
-    Path[] files = new Path[20];
+    Path[] files = new Path[8];
     for (int i = 0; i < files.length; i++) {
       int first = i;
       files[i] =
-          write("f-" + i + ".avro", LongStream.range(0, 50).map(n -> n * 1_000 + first).toArray());
+          write("f-" + i + ".avro", LongStream.range(0, 40).map(n -> n * 1_000 + first).toArray());
     }
 
-    readAll(reader(3, files));
+    readAll(reader(2, files));
 
-    assertThat(output.times()).hasSize(1_000).doesNotHaveDuplicates();
+    assertThat(output.times()).hasSize(320).doesNotHaveDuplicates();
     assertThat(output.collected).allMatch(ingested -> ingested.lateByMs() == 0);
   }
 
@@ -138,15 +138,17 @@ class FilesReaderTest {
   }
 
   @Test
-  void waitsForItsShare() throws Exception {
+  void readsNothingBeforeItHasAllOfItsShare() throws Exception {
     FilesReader reader = new FilesReader(Telemetry.SETTINGS, () -> NOON, 1, new SimpleCounter());
 
+    reader.addSplits(List.of(FileSplit.unread(write("a.avro", 0).toString(), 0)));
     assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
     assertThat(reader.isAvailable()).isNotDone();
 
     reader.notifyNoMoreSplits();
     assertThat(reader.isAvailable()).isDone();
-    assertThat(reader.pollNext(output)).isEqualTo(InputStatus.END_OF_INPUT);
+    readAll(reader);
+    assertThat(output.times()).containsExactly(0L);
   }
 
   private static List<FileSplit> throughTheSerializer(List<FileSplit> splits) throws IOException {
