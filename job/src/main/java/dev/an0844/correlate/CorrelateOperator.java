@@ -2,6 +2,8 @@ package dev.an0844.correlate;
 
 import dev.an0844.config.DetectionSettings;
 import dev.an0844.detection.Alert;
+import dev.an0844.ingest.ArrivalMemory;
+import dev.an0844.ingest.LateReport;
 import dev.an0844.ingest.Observation;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
@@ -46,7 +48,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
       new OutputTag<>("late-judged", RecordTypes.of(LateEvent.class));
 
   private static final long BUFFER_SLOT_MS = 100;
-  private static final long LEAST_ARRIVAL_SPAN_MS = 60_000;
+  private static final long ARRIVAL_SPAN_MS = 300_000;
 
   private final DetectionSettings settings;
 
@@ -77,7 +79,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     timers = getInternalTimerService("slots", LongSerializer.INSTANCE, this);
     state = CorrelateState.open(this::getOrCreateKeyedState);
     memory = HostMemory.of(settings, state.stores(), this::scheduleExpiry, tally);
-    arrivals = new ArrivalMemory(Math.max(LEAST_ARRIVAL_SPAN_MS, settings.windowMs()));
+    arrivals = new ArrivalMemory(ARRIVAL_SPAN_MS);
     steps = new CandidateSteps(settings.minDistinctPorts());
     emittedWatermark = Long.MIN_VALUE;
     newestStamp = Long.MIN_VALUE;

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Sends every record where it belongs and counts it: observations on, dead letters and late events
  * that can play no part to side outputs, the rest nowhere.
  *
- * <p>Counters: decoded, late, failures, openings, successes, intervalsCut; deadLetters and ignored,
- * each by reason. Reasons are enum constants, so the number of metrics is bounded.
+ * <p>Counters: decoded, late, failures, openings, successes, intervalsCut, copiesOfIgnored;
+ * deadLetters and ignored, each by reason. Reasons are enum constants, so the number of metrics is
+ * bounded.
  */
 public final class Triage extends ProcessFunction<Ingested, Observation> {
 
@@ -40,13 +41,17 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
 
   private static final long serialVersionUID = 1L;
 
+  private static final long ARRIVAL_SPAN_MS = 300_000;
+
   private final LongCounter events = new LongCounter();
   private transient @Nullable Counters counters;
+  private transient @Nullable ArrivalMemory withoutPart;
 
   @Override
   public void open(OpenContext context) {
     counters = new Counters(getRuntimeContext().getMetricGroup());
     getRuntimeContext().addAccumulator(EVENTS, events);
+    withoutPart = new ArrivalMemory(ARRIVAL_SPAN_MS);
   }
 
   @Override
@@ -65,15 +70,35 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
     }
     Observation observation = ingested.observation();
     if (observation != null) {
-      count.part(observation.getBody());
-      out.collect(observation);
+      pass(observation, count, context, out);
       return;
     }
     Ignored ignored = Objects.requireNonNull(ingested.ignored());
     count.ignored(ignored.reason());
+    withoutPart().firstArrival(ignored.hostId(), ignored.eventId());
     if (ingested.lateByMs() > 0) {
       context.output(LATE, lateEvent(ingested, ignored));
     }
+  }
+
+  /** Of several copies the first counts, even where it alone can play no part. */
+  private void pass(
+      Observation observation, Counters count, Context context, Collector<Observation> out) {
+    ArrivalMemory arrivals = withoutPart();
+    arrivals.advance(context.timerService().currentWatermark());
+    if (!arrivals.knows(observation.getHostId(), observation.getEventId())) {
+      count.part(observation.getBody());
+      out.collect(observation);
+      return;
+    }
+    count.copiesOfIgnored.inc();
+    if (observation.getLateByMs() > 0) {
+      context.output(LATE, LateReport.of(observation, LateFate.DUPLICATE));
+    }
+  }
+
+  private ArrivalMemory withoutPart() {
+    return Objects.requireNonNull(withoutPart);
   }
 
   private static LateEvent lateEvent(Ingested ingested, Ignored ignored) {
@@ -97,6 +122,7 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
     private final Counter openings;
     private final Counter successes;
     private final Counter intervalsCut;
+    private final Counter copiesOfIgnored;
     private final Map<DeadLetterReason, Counter> deadLetters;
     private final Map<IgnoredReason, Counter> ignored;
 
@@ -107,6 +133,7 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
       openings = group.counter("openings");
       successes = group.counter("successes");
       intervalsCut = group.counter("intervalsCut");
+      copiesOfIgnored = group.counter("copiesOfIgnored");
       deadLetters = byReason(group, "deadLetters", DeadLetterReason.class);
       ignored = byReason(group, "ignored", IgnoredReason.class);
     }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 
 /** Brings a random stream through the operators, as one partition would. */
 final class StreamRun implements AutoCloseable {
@@ -100,7 +101,10 @@ final class StreamRun implements AutoCloseable {
 
   void hasForgottenEverything() {
     assertThat(current().timers()).isZero();
-    assertThat(current().stateEntries()).isZero();
+    // RocksDB cannot count its entries.
+    if (backend instanceof HashMapStateBackend) {
+      assertThat(current().stateEntries()).isZero();
+    }
   }
 
   private DetectionHarness current() {

@@ -1,10 +1,6 @@
-package dev.an0844.correlate;
+package dev.an0844.ingest;
 
 import dev.an0844.detection.OpeningKind;
-import dev.an0844.ingest.FailureSeen;
-import dev.an0844.ingest.Observation;
-import dev.an0844.ingest.OpeningSeen;
-import dev.an0844.ingest.SuccessSeen;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
 import dev.an0844.output.Origin;
@@ -14,11 +10,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what became of a late event. */
-final class LateReport {
+public final class LateReport {
 
   private LateReport() {}
 
-  static LateEvent of(Observation event, LateFate fate) {
+  /** The record for the late output. */
+  public static LateEvent of(Observation event, LateFate fate) {
     Object body = event.getBody();
     return LateEvent.newBuilder()
         .setEventId(event.getEventId())

@@ -1,4 +1,4 @@
-package dev.an0844.correlate;
+package dev.an0844.ingest;
 
 import java.util.SplittableRandom;
 
@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * as an event of its own. The fingerprints are seeded afresh in every process, so that nobody can
  * craft an id that hides another event. Not thread-safe.
  */
-final class ArrivalMemory {
+public final class ArrivalMemory {
 
   private static final int FIRST_CAPACITY = 1 << 10;
   private static final int LARGEST_CAPACITY = 1 << 21;
@@ -23,24 +23,39 @@ final class ArrivalMemory {
   private long[] newer = new long[FIRST_CAPACITY];
   private long[] older = new long[FIRST_CAPACITY];
   private int newerSize;
+  private int olderSize;
   private long newerSince = Long.MIN_VALUE;
 
-  ArrivalMemory(long spanMs) {
+  /**
+   * Starts with nothing.
+   *
+   * @param spanMs for how much event time, at least, an arrival is remembered
+   */
+  public ArrivalMemory(long spanMs) {
     this.spanMs = spanMs;
   }
 
   /** Remembers an event; false when a copy of it has been here already. */
-  boolean firstArrival(String hostId, String eventId) {
+  public boolean firstArrival(String hostId, String eventId) {
     long fingerprint = fingerprint(hostId, eventId);
-    if (contains(newer, fingerprint) || contains(older, fingerprint)) {
+    if (knows(fingerprint)) {
       return false;
     }
     add(fingerprint);
     return true;
   }
 
+  /** Whether the event, or a copy of it, has been here. */
+  public boolean knows(String hostId, String eventId) {
+    return newerSize + olderSize > 0 && knows(fingerprint(hostId, eventId));
+  }
+
+  private boolean knows(long fingerprint) {
+    return contains(newer, fingerprint) || contains(older, fingerprint);
+  }
+
   /** Lets go of what is older than two spans of event time. */
-  void advance(long watermark) {
+  public void advance(long watermark) {
     if (newerSince == Long.MIN_VALUE) {
       newerSince = watermark;
     } else if (watermark - newerSince >= spanMs) {
@@ -51,6 +66,7 @@ final class ArrivalMemory {
 
   private void rotate() {
     older = newer;
+    olderSize = newerSize;
     newer = new long[FIRST_CAPACITY];
     newerSize = 0;
   }
