@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "generate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    usageHelpAutoWidth = true,
+    usageHelpWidth = 100,
     description = {
       "Makes a day of an office fleet with labelled scenarios mixed in, and writes what the contract says of each.",
       ""

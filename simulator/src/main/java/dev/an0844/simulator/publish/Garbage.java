@@ -25,10 +25,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Garbage {
 
-  private static final int UNKNOWN_BRANCH = 7;
+  private static final int IMPOSSIBLE_BRANCH = 7;
   private static final int UNKNOWN_ID = 0x7ADE_0000;
 
   private final TelemetryBody body = new TelemetryBody();
+  private final NextTelemetry next = new NextTelemetry();
+
+  /** What may stand as a record in a file of the next version. */
+  byte[] forNextFile(long seed, Machine machine) {
+    Dice dice = new Dice(seed);
+    return switch (dice.between(0, 4)) {
+      case 0 -> next.encodeOfNewKind(sound(machine, dice));
+      case 1 -> next.encode(breakingARule(machine, dice));
+      default -> forFile(dice.nextLong(), machine);
+    };
+  }
+
+  /** What may stand as a value on Kafka where some are of the next version. */
+  byte @Nullable [] forMixedKafka(long seed, Machine machine) {
+    Dice dice = new Dice(seed);
+    return dice.chance(0.1)
+        ? Confluent.frame(LocalRegistry.NEXT, next.encodeOfNewKind(sound(machine, dice)))
+        : forKafka(seed, machine);
+  }
 
   /** What may stand as a record in a file. */
   byte[] forFile(long seed, Machine machine) {
@@ -37,7 +56,7 @@ final class Garbage {
       case 0 -> filled(dice.between(8, 200), (byte) 0xFF);
       case 1 -> noise(dice);
       case 2 -> cutOff(body.of(sound(machine, dice)), dice);
-      case 3 -> withUnknownBranch(machine, dice);
+      case 3 -> withImpossibleBranch(machine, dice);
       default -> body.of(breakingARule(machine, dice));
     };
   }
@@ -54,7 +73,7 @@ final class Garbage {
       case 5 -> withTail(SingleObject.encode(sound(machine, dice)), dice);
       case 6 -> SingleObject.frame(dice.nextLong(), body.of(sound(machine, dice)));
       case 7 -> Confluent.frame(UNKNOWN_ID + dice.between(0, 3), body.of(sound(machine, dice)));
-      case 8 -> SingleObject.frame(todaysFingerprint(), withUnknownBranch(machine, dice));
+      case 8 -> SingleObject.frame(todaysFingerprint(), withImpossibleBranch(machine, dice));
       case 9 -> new byte[] {0};
       default -> SingleObject.encode(breakingARule(machine, dice));
     };
@@ -88,20 +107,8 @@ final class Garbage {
     return event;
   }
 
-  /** The body is the last field, so the branch that it begins with is found from the end. */
-  private byte[] withUnknownBranch(Machine machine, Dice dice) {
-    TelemetryEvent event = sound(machine, dice);
-    byte[] whole = body.of(event);
-    int branchAt = whole.length - bodyLength((ConnectionAttempt) event.getBody());
-    whole[branchAt] = (byte) (UNKNOWN_BRANCH << 1);
-    return whole;
-  }
-
-  private static int bodyLength(ConnectionAttempt attempt) {
-    byte[] framed = SingleObject.encode(attempt);
-    int head = SingleObject.frame(0, new byte[0]).length;
-    int branch = 1;
-    return framed.length - head + branch;
+  private byte[] withImpossibleBranch(Machine machine, Dice dice) {
+    return body.withOtherBody(sound(machine, dice), out -> out.writeIndex(IMPOSSIBLE_BRANCH));
   }
 
   private static long todaysFingerprint() {

@@ -42,7 +42,9 @@ public final class KafkaValues {
       return ofEvent(of.event());
     }
     Delivery.OfGarbage of = (Delivery.OfGarbage) delivery;
-    return garbage.forKafka(of.seed(), of.machine());
+    return nextVersionShare > 0
+        ? garbage.forMixedKafka(of.seed(), of.machine())
+        : garbage.forKafka(of.seed(), of.machine());
   }
 
   private byte[] ofEvent(TelemetryEvent event) {

@@ -19,12 +19,11 @@ public final class TelemetryFiles implements Outlet {
   private interface Sheet extends Closeable {
     void add(Delivery.OfEvent delivery) throws IOException;
 
-    void addRaw(byte[] bytes) throws IOException;
+    void addGarbage(Delivery.OfGarbage of) throws IOException;
   }
 
   private final List<Path> paths = new ArrayList<>();
   private final List<Sheet> sheets = new ArrayList<>();
-  private final Garbage garbage = new Garbage();
 
   private TelemetryFiles() {}
 
@@ -68,7 +67,7 @@ public final class TelemetryFiles implements Outlet {
     if (delivery instanceof Delivery.OfEvent event) {
       sheet.add(event);
     } else if (delivery instanceof Delivery.OfGarbage of) {
-      sheet.addRaw(garbage.forFile(of.seed(), of.machine()));
+      sheet.addGarbage(of);
     }
   }
 
@@ -92,6 +91,7 @@ public final class TelemetryFiles implements Outlet {
 
   private static Sheet today(Path path, long seed) throws IOException {
     TelemetryFileWriter out = TelemetryFileWriter.create(path, seed);
+    Garbage garbage = new Garbage();
     return new Sheet() {
       @Override
       public void add(Delivery.OfEvent delivery) throws IOException {
@@ -99,8 +99,8 @@ public final class TelemetryFiles implements Outlet {
       }
 
       @Override
-      public void addRaw(byte[] bytes) throws IOException {
-        out.appendRaw(bytes);
+      public void addGarbage(Delivery.OfGarbage of) throws IOException {
+        out.appendRaw(garbage.forFile(of.seed(), of.machine()));
       }
 
       @Override
@@ -113,6 +113,7 @@ public final class TelemetryFiles implements Outlet {
   private static Sheet next(Path path, long seed) throws IOException {
     NextTelemetry next = new NextTelemetry();
     EncodedFile out = EncodedFile.create(path, NextTelemetry.schema(), seed);
+    Garbage garbage = new Garbage();
     return new Sheet() {
       @Override
       public void add(Delivery.OfEvent delivery) throws IOException {
@@ -120,8 +121,8 @@ public final class TelemetryFiles implements Outlet {
       }
 
       @Override
-      public void addRaw(byte[] bytes) throws IOException {
-        out.appendAlone(bytes);
+      public void addGarbage(Delivery.OfGarbage of) throws IOException {
+        out.appendAlone(garbage.forNextFile(of.seed(), of.machine()));
       }
 
       @Override

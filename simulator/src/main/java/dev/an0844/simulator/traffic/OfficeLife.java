@@ -117,7 +117,7 @@ final class OfficeLife implements BeatSource {
     long time = now;
     for (int i = dice.between(1, 4); i > 0; i--) {
       attempt(machine, time, peer, service, Outcome.REFUSED, to);
-      time += dice.between(500_000, 15_000_000);
+      time += dice.between(1_000_000, 90_000_000);
     }
     if (dice.chance(0.7)) {
       attempt(machine, time, peer, service, Outcome.ESTABLISHED, to);

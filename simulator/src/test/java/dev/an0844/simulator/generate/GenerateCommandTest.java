@@ -150,13 +150,36 @@ class GenerateCommandTest {
 
   @Test
   void refusesAFolderOfAnEarlierRunUnlessTold() {
-    assertThat(run("--rate", "0", "--duration", "60", "--out", folder.toString()).code()).isZero();
+    assertThat(
+            run(
+                    "--rate",
+                    "0",
+                    "--scenarios-per-hour",
+                    "0",
+                    "--duration",
+                    "60",
+                    "--out",
+                    folder.toString())
+                .code())
+        .isZero();
     Outcome again =
-        run("--rate", "0", "--duration", "60", "--files", "2", "--out", folder.toString());
+        run(
+            "--rate",
+            "0",
+            "--scenarios-per-hour",
+            "0",
+            "--duration",
+            "60",
+            "--files",
+            "2",
+            "--out",
+            folder.toString());
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err()).contains("--overwrite");
     assertThat(
             run(
+                    "--scenarios-per-hour",
+                    "0",
                     "--rate",
                     "0",
                     "--duration",
