@@ -35,13 +35,20 @@ final class AvroSource implements EventSource {
   }
 
   private Item bad(FileRecord.Broken broken) {
-    String field = broken.field() == null ? "" : broken.field() + " ";
     return new Item.Bad(
         "%s: record %d of the block at byte %d: %s"
             .formatted(
                 Printable.of(file.toString()),
                 broken.index(),
                 broken.position(),
-                Printable.of(field + broken.detail(), LONGEST_PROBLEM)));
+                Printable.of(problem(broken), LONGEST_PROBLEM)));
+  }
+
+  /** The sentence, behind the field unless it starts with that anyway. */
+  private static String problem(FileRecord.Broken broken) {
+    String field = broken.field();
+    return field == null || broken.detail().startsWith(field)
+        ? broken.detail()
+        : field + " " + broken.detail();
   }
 }

@@ -33,6 +33,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "convert",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
     exitCodeOnExecutionException = 2,
     description = "Converts telemetry between one JSON object a line and an Avro file.",
     exitCodeListHeading = "%nExit codes:%n",

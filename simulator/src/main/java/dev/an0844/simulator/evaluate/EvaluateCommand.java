@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
     exitCodeOnExecutionException = 2,
     description = "Holds the alerts of a run against the ground truth of its traffic.",
     exitCodeListHeading = "%nExit codes:%n",

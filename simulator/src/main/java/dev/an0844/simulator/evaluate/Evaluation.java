@@ -144,7 +144,7 @@ public final class Evaluation {
   }
 
   private void expected(RaisedAlert alert, Truth.Entry entry) {
-    Optional<Scenario> run = Optional.of(entry.scenario());
+    Optional<ScenarioRun> run = Optional.of(entry.scenario());
     scoreboard.count(run, tally -> tally.found(alert));
     entry
         .expectation()

@@ -29,13 +29,13 @@ final class Scoreboard {
   private final Tally all = new Tally("all", "");
 
   Scoreboard(Truth truth) {
-    for (Scenario run : truth.scenarios()) {
+    for (ScenarioRun run : truth.scenarios()) {
       count(Optional.of(run), tally -> tally.run(run));
     }
   }
 
   /** Counts something that concerns a run of a scenario, or none that the truth knows. */
-  void count(Optional<Scenario> run, Consumer<Tally> what) {
+  void count(Optional<ScenarioRun> run, Consumer<Tally> what) {
     Name name = run.map(of -> new Name(of.intent(), of.name())).orElse(UNLABELLED);
     what.accept(tallies.computeIfAbsent(name, Scoreboard::tally));
     what.accept(all);

@@ -23,7 +23,7 @@ final class Tally {
     this.intent = intent;
   }
 
-  void run(Scenario run) {
+  void run(ScenarioRun run) {
     runs++;
     for (Expectation expectation : run.expectations()) {
       switch (expectation.verdict()) {

@@ -16,11 +16,11 @@ import java.util.Optional;
  */
 public final class Truth {
 
-  private final List<Scenario> scenarios = new ArrayList<>();
+  private final List<ScenarioRun> scenarios = new ArrayList<>();
   private final Map<SuccessKey, Entry> successes = new LinkedHashMap<>();
 
   /** An expectation and the run of a scenario that it belongs to. */
-  public record Entry(Scenario scenario, Expectation expectation) {}
+  public record Entry(ScenarioRun scenario, Expectation expectation) {}
 
   private Truth() {}
 
@@ -45,7 +45,7 @@ public final class Truth {
   }
 
   /** All runs, in the order of the file. */
-  public List<Scenario> scenarios() {
+  public List<ScenarioRun> scenarios() {
     return List.copyOf(scenarios);
   }
 
@@ -60,7 +60,7 @@ public final class Truth {
   }
 
   private void add(JsonLine line) throws BadLineException {
-    Scenario scenario = Scenario.read(line);
+    ScenarioRun scenario = ScenarioRun.read(line);
     scenarios.add(scenario);
     for (Expectation expectation : scenario.expectations()) {
       SuccessKey success = expectation.success();

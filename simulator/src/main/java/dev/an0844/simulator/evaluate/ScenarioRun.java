@@ -14,16 +14,16 @@ import java.util.Optional;
  * @param id of this run
  * @param expectations one for each success; none where nobody got in
  */
-public record Scenario(String name, String id, Intent intent, List<Expectation> expectations) {
+public record ScenarioRun(String name, String id, Intent intent, List<Expectation> expectations) {
 
-  static Scenario read(JsonLine json) throws BadLineException {
+  static ScenarioRun read(JsonLine json) throws BadLineException {
     Optional<String> host = json.optionalText("host_id");
     Optional<String> source = json.optionalText("source_ip");
     List<Expectation> expectations = new ArrayList<>();
     for (JsonLine expectation : json.objects("expectations")) {
       expectations.add(Expectation.read(expectation, host, source));
     }
-    return new Scenario(
+    return new ScenarioRun(
         json.text("scenario"),
         json.text("id"),
         json.choice("intent", Intent.class),
