@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -35,16 +36,21 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
   public static final OutputTag<LateEvent> LATE =
       new OutputTag<>("late-without-part", TypeInformation.of(LateEvent.class));
 
+  /** Accumulator of the events that were decoded, for whoever waits for the end of a run. */
+  public static final String EVENTS = "events";
+
   private static final long serialVersionUID = 1L;
 
   private static final long ARRIVAL_SPAN_MS = 300_000;
 
+  private final LongCounter events = new LongCounter();
   private transient @Nullable Counters counters;
   private transient @Nullable ArrivalMemory withoutPart;
 
   @Override
   public void open(OpenContext context) {
     counters = new Counters(getRuntimeContext().getMetricGroup());
+    getRuntimeContext().addAccumulator(EVENTS, events);
     withoutPart = new ArrivalMemory(ARRIVAL_SPAN_MS);
   }
 
@@ -58,6 +64,7 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
       return;
     }
     count.decoded.inc();
+    events.add(1L);
     if (ingested.lateByMs() > 0) {
       count.late.inc();
     }

@@ -2,7 +2,9 @@ package dev.an0844.simulator;
 
 import dev.an0844.simulator.convert.ConvertCommand;
 import dev.an0844.simulator.evaluate.EvaluateCommand;
+import dev.an0844.simulator.follow.FollowCommand;
 import dev.an0844.simulator.generate.GenerateCommand;
+import dev.an0844.simulator.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +18,8 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       EvaluateCommand.class,
       ConvertCommand.class,
+      FollowCommand.class,
+      TopicsCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:found wanting, or could not be done", "2:bad usage or input"})

@@ -1,0 +1,106 @@
+package dev.an0844;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What the person typed, parsed but not yet validated. */
+@Command(
+    name = "an0844-job",
+    sortOptions = false,
+    description = {
+      "Raises an alert when a source that failed at closed ports of a Mac gets in after the Mac opened itself",
+      "(MITRE ATT&CK AN0844)."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  flink run an0844-job.jar --config an0844.yaml",
+      "  flink run an0844-job.jar --config an0844.yaml --set detection.window='2 min'",
+      "  java -cp 'an0844-job.jar:flink/lib/*' dev.an0844.An0844Job --config an0844.yaml --set flink.rest.port=8081",
+      "  java -cp 'an0844-job.jar:flink/lib/*' dev.an0844.An0844Job --print-options",
+      "",
+      "A file of options holds one 'key: value' a line. A later --set wins over an earlier one and over the file; a key",
+      "that begins with 'flink.' goes to Flink without that prefix. What the job sets itself wins over the cluster's",
+      "configuration.",
+      "",
+      "Exit codes when run by java: 0 done, 1 the job failed, 2 bad usage. Under flink run a failure is thrown to Flink's client."
+    })
+final class JobArguments {
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "File of options, one 'key: value' a line.")
+  private @Nullable Path config;
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One option; may be repeated.")
+  private List<String> settings = List.of();
+
+  @Option(
+      names = "--print-options",
+      description = "Print every option with its default and what it means, and end.")
+  private boolean printOptions;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Print this and end.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the version and end.")
+  private boolean version;
+
+  /** Parses the command line; an unknown option or a missing value is refused in a sentence. */
+  static JobArguments parse(String... arguments) throws UsageException {
+    JobArguments parsed = new JobArguments();
+    try {
+      new CommandLine(parsed).parseArgs(arguments);
+    } catch (ParameterException e) {
+      throw new UsageException(e.getMessage() + "; see --help.");
+    }
+    return parsed;
+  }
+
+  static String usage() {
+    CommandLine commandLine = new CommandLine(new JobArguments());
+    commandLine.setUsageHelpWidth(110);
+    return commandLine.getUsageMessage();
+  }
+
+  boolean wantsHelp() {
+    return help;
+  }
+
+  boolean wantsVersion() {
+    return version;
+  }
+
+  boolean wantsOptions() {
+    return printOptions;
+  }
+
+  /** The settings of the file and then of the command line, where the last said wins. */
+  Map<String, String> settings() throws UsageException {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (config != null) {
+      all.putAll(SettingsFile.read(config));
+    }
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals <= 0) {
+        throw new UsageException("--set takes key=value, but was given '" + setting + "'.");
+      }
+      all.put(setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
+    }
+    return all;
+  }
+}

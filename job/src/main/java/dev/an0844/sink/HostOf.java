@@ -1,0 +1,16 @@
+package dev.an0844.sink;
+
+import java.io.Serializable;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which host a record of an output belongs to.
+ *
+ * @param <T> the output's record
+ */
+@FunctionalInterface
+interface HostOf<T extends SpecificRecord> extends Serializable {
+  /** Returns the host id of the record, or null where it could not be read. */
+  @Nullable String hostId(T output);
+}

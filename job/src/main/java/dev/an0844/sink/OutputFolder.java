@@ -1,0 +1,64 @@
+package dev.an0844.sink;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The folder that a bounded run writes to. While the job runs its files have hidden names; {@link
+ * #publish} puts all four in place, so whoever finds {@code alerts.jsonl} finds all of it, and
+ * beside it the other three of the same run.
+ *
+ * <p>The folder must be one that both the client and the task that writes can reach: a local run,
+ * or a shared disk.
+ *
+ * @param path the folder
+ */
+public record OutputFolder(Path path) {
+
+  /**
+   * Makes the folder ready for a run: creates it where missing and removes what an earlier run
+   * left, so that files of two runs never stand side by side.
+   *
+   * @throws IOException when the folder cannot be created or a file in it cannot be removed
+   */
+  public void prepare() throws IOException {
+    Files.createDirectories(path);
+    for (OutputFile file : OutputFile.values()) {
+      Files.deleteIfExists(path.resolve(file.fileName()));
+    }
+    discard();
+  }
+
+  /**
+   * Puts the four files in place. To be called once, after the job has ended well.
+   *
+   * @throws IOException when a file is missing or cannot be renamed
+   */
+  public void publish() throws IOException {
+    for (OutputFile file : OutputFile.values()) {
+      Files.move(part(file), finished(file), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /**
+   * Removes what an unfinished run has written. Finished files stay.
+   *
+   * @throws IOException when a file cannot be removed
+   */
+  public void discard() throws IOException {
+    for (OutputFile file : OutputFile.values()) {
+      Files.deleteIfExists(part(file));
+    }
+  }
+
+  /** Where the finished file stands. */
+  public Path finished(OutputFile file) {
+    return path.resolve(file.fileName());
+  }
+
+  Path part(OutputFile file) {
+    return path.resolve(file.partName());
+  }
+}

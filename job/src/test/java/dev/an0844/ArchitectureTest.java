@@ -1,0 +1,132 @@
+package dev.an0844;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Holds the order of the stages and what each module may know. */
+@AnalyzeClasses(packages = "dev.an0844", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final List<String> STAGES =
+      List.of("config", "ingest", "correlate", "pattern", "alert", "sink");
+  private static final String[] SCHEMAS =
+      Stream.of("telemetry", "detection", "output", "address", "rules", "json", "container", "wire")
+          .map(ArchitectureTest::stage)
+          .toArray(String[]::new);
+
+  @ArchTest
+  static final ArchRule aStageKnowsNoLaterStage = everyStage(ArchitectureTest::knowsNoLaterStage);
+
+  @ArchTest
+  static final ArchRule theEndsKnowNothingOfTheDetection =
+      noClasses()
+          .that()
+          .resideInAPackage(stage("sink"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              Stream.of("ingest", "correlate", "pattern", "alert")
+                  .map(ArchitectureTest::stage)
+                  .toArray(String[]::new))
+          .because("an output is a record of the schemas, whatever made it");
+
+  @ArchTest
+  static final ArchRule onlyTheTopLevelWiresTheStages =
+      noClasses()
+          .that()
+          .resideInAnyPackage(STAGES.stream().map(ArchitectureTest::stage).toArray(String[]::new))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.an0844")
+          .because("An0844Job and An0844Topology stand above the stages");
+
+  @ArchTest
+  static final ArchRule normalizeStandsBesideTheStages =
+      CompositeArchRule.of(
+              noClasses()
+                  .that()
+                  .resideInAPackage(stage("normalize"))
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage(
+                      STAGES.stream().map(ArchitectureTest::stage).toArray(String[]::new))
+                  .allowEmptyShould(true))
+          .and(
+              noClasses()
+                  .that()
+                  .resideInAnyPackage(
+                      STAGES.stream().map(ArchitectureTest::stage).toArray(String[]::new))
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAPackage(stage("normalize"))
+                  .allowEmptyShould(true));
+
+  @ArchTest
+  static final ArchRule schemasKnowAvroAlone =
+      noClasses()
+          .that()
+          .resideInAnyPackage(SCHEMAS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..")
+          .because("whoever reads our records should not need Flink or Kafka to do so");
+
+  @ArchTest
+  static final ArchRule onlyTheMainEndsTheProcess =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.an0844.An0844Job")
+          .and()
+          .resideOutsideOfPackage(stage("normalize"))
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .because("a task that ends the process takes a whole TaskManager with it");
+
+  @ArchTest
+  static final ArchRule nothingOfTheSimulatorIsInTheJob =
+      noClasses().should().resideInAPackage("dev.an0844.simulator..");
+
+  @ArchTest
+  static final ArchRule everyClassOfTheJobHasItsPlace =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              Stream.concat(
+                      Stream.of("dev.an0844", stage("normalize")),
+                      Stream.concat(
+                          STAGES.stream().map(ArchitectureTest::stage), Stream.of(SCHEMAS)))
+                  .toArray(String[]::new));
+
+  private static ArchRule everyStage(java.util.function.IntFunction<ArchRule> rule) {
+    CompositeArchRule all = CompositeArchRule.of(rule.apply(0));
+    for (int i = 1; i < STAGES.size() - 1; i++) {
+      all = all.and(rule.apply(i));
+    }
+    return all;
+  }
+
+  private static ArchRule knowsNoLaterStage(int index) {
+    String[] later =
+        STAGES.subList(index + 1, STAGES.size()).stream()
+            .map(ArchitectureTest::stage)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(stage(STAGES.get(index)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(later);
+  }
+
+  private static String stage(String name) {
+    return "dev.an0844." + name + "..";
+  }
+}

@@ -1,0 +1,159 @@
+package dev.an0844;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.an0844.container.TelemetryFileWriter;
+import dev.an0844.reference.TelemetryStory;
+import dev.an0844.telemetry.TelemetryEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job as a person runs it over files: arguments in, files and sentences out. */
+class FilesToFilesTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SOURCE = "203.0.113.7";
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir Path folder;
+  private Path input = Path.of("unset");
+  private Path output = Path.of("unset");
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    input = Files.createDirectory(folder.resolve("in"));
+    output = folder.resolve("out");
+  }
+
+  @Test
+  void writesEveryResultAndSaysWhatItCounted() throws IOException {
+    write("a.avro", knockAndRepeat());
+    Files.writeString(input.resolve("b.avro"), "this is no container");
+
+    assertThat(run()).as(text(err)).isZero();
+
+    assertThat(lines("alerts.jsonl"))
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.get("host_id").asText()).isEqualTo("mac-1");
+              assertThat(alert.get("source_ip").asText()).isEqualTo(SOURCE);
+              assertThat(alert.get("port").asInt()).isEqualTo(22);
+              assertThat(alert.get("confidence").asText()).isEqualTo("HIGH");
+              assertThat(alert.get("success").get("event_id").asText()).isEqualTo("in");
+            });
+    assertThat(lines("suppressed.jsonl"))
+        .singleElement()
+        .satisfies(
+            suppressed -> {
+              assertThat(suppressed.get("success_event_id").asText()).isEqualTo("again");
+              assertThat(suppressed.get("covered_by"))
+                  .isEqualTo(lines("alerts.jsonl").get(0).get("alert_id"));
+            });
+    assertThat(lines("dead-letters.jsonl"))
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.get("reason").asText()).isEqualTo("CORRUPT_FILE"));
+    assertThat(lines("late.jsonl")).isEmpty();
+    assertThat(text(out))
+        .containsPattern("events read +6\n")
+        .containsPattern("alerts +1   HIGH 1\n")
+        .containsPattern("suppressed +1\n")
+        .containsPattern("late events +0\n")
+        .containsPattern("dead letters +1   CORRUPT_FILE 1\n")
+        .contains("The files are in " + output.toAbsolutePath());
+  }
+
+  @Test
+  void writesTheFourFilesWhenNothingIsFound() throws IOException {
+    write("a.avro", TelemetryStory.on("mac-1").binds(22).at(0).events());
+
+    assertThat(run()).as(text(err)).isZero();
+
+    assertThat(names())
+        .containsExactlyInAnyOrder(
+            "alerts.jsonl", "suppressed.jsonl", "late.jsonl", "dead-letters.jsonl");
+    assertThat(lines("alerts.jsonl")).isEmpty();
+  }
+
+  @Test
+  void anInputThatIsMissingLeavesAnEarlierRunAlone() throws IOException {
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("alerts.jsonl"), "{\"of\":\"an earlier run\"}\n");
+
+    assertThat(run()).isEqualTo(2);
+
+    assertThat(text(err)).contains(input.toString()).doesNotContain("Exception");
+    assertThat(lines("alerts.jsonl")).hasSize(1);
+  }
+
+  private int run() {
+    return An0844Job.exitCode(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        "--set",
+        "source.files=" + input,
+        "--set",
+        "sink.files=" + output,
+        "--set",
+        "state.backend-kind=heap",
+        "--set",
+        "job.parallelism=2");
+  }
+
+  private static List<TelemetryEvent> knockAndRepeat() {
+    return TelemetryStory.on("mac-1")
+        .refused(SOURCE, 7000)
+        .at(0)
+        .refused(SOURCE, 8000)
+        .at(1_000)
+        .refused(SOURCE, 9000)
+        .at(2_000)
+        .binds(22)
+        .at(5_000)
+        .connects(SOURCE, 22)
+        .id("in")
+        .at(9_000)
+        .connects(SOURCE, 22)
+        .id("again")
+        .at(60_000)
+        .events();
+  }
+
+  private void write(String name, List<TelemetryEvent> events) throws IOException {
+    try (TelemetryFileWriter writer = TelemetryFileWriter.create(input.resolve(name))) {
+      for (TelemetryEvent event : events) {
+        writer.append(event);
+      }
+    }
+  }
+
+  private List<String> names() throws IOException {
+    try (var files = Files.list(output)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private List<JsonNode> lines(String name) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(output.resolve(name))) {
+      lines.add(JSON.readTree(line));
+    }
+    return lines;
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

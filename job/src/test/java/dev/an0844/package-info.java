@@ -1,0 +1,2 @@
+/** Tests of the whole job and of its shape. */
+package dev.an0844;

@@ -1,0 +1,2 @@
+/** Tests of the outputs. */
+package dev.an0844.sink;

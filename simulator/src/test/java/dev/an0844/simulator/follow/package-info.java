@@ -1,0 +1,2 @@
+/** Tests of following alerts. */
+package dev.an0844.simulator.follow;
