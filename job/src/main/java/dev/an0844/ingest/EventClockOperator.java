@@ -136,7 +136,8 @@ public final class EventClockOperator extends AbstractStreamOperator<Ingested>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     if (mark.equals(Watermark.MAX_WATERMARK) && idle) {
-      // A drained source ends time without a word that it is active again, and Flink takes no watermark from an idle one.
+      // A drained source ends time without a word that it is active again, and downstream takes no
+      // watermark from an idle one.
       idle = false;
       cancelTimer();
       super.processWatermarkStatus(WatermarkStatus.ACTIVE);
