@@ -1,0 +1,52 @@
+package dev.an0844.normalize;
+
+import dev.an0844.normalize.osquery.OsqueryMapping;
+import dev.an0844.normalize.zeek.ZeekConnMapping;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The formats that can be normalised. */
+public enum SensorFormat {
+  /** Zeek's conn.log, TSV or JSON. */
+  ZEEK_CONN("zeek-conn") {
+    @Override
+    public SensorMapping newMapping(MappingSettings settings) {
+      return new ZeekConnMapping(settings.hosts());
+    }
+  },
+  /** osquery's result log. */
+  OSQUERY("osquery") {
+    @Override
+    public SensorMapping newMapping(MappingSettings settings) {
+      return new OsqueryMapping(settings.hosts(), settings.pollInterval());
+    }
+  };
+
+  private final String word;
+
+  SensorFormat(String word) {
+    this.word = word;
+  }
+
+  /** The format's name on the command line. */
+  public String word() {
+    return word;
+  }
+
+  /** A mapping for one file or stream, from its start. */
+  public abstract SensorMapping newMapping(MappingSettings settings);
+
+  /** The format of that name. */
+  public static Optional<SensorFormat> of(String word) {
+    return Arrays.stream(values()).filter(format -> format.word.equals(word)).findFirst();
+  }
+
+  /**
+   * What mappings need to know beside the records.
+   *
+   * @param hosts which host a record is about
+   * @param pollInterval how often a polled sensor asks
+   */
+  public record MappingSettings(HostDirectory hosts, Duration pollInterval) {}
+}
