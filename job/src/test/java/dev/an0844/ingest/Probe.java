@@ -37,6 +37,9 @@ final class Probe extends AbstractStreamOperator<Boolean>
   /** A watermark. */
   record Mark(long time) implements Sight {}
 
+  /** A watermark of a subtask that did not go forward. */
+  record Backwards(long from, long to) implements Sight {}
+
   Probe() {
     SIGHTS.put(name, new LinkedBlockingQueue<>());
   }
@@ -93,6 +96,9 @@ final class Probe extends AbstractStreamOperator<Boolean>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
+    if (mark.getTimestamp() <= watermark) {
+      sights().add(new Backwards(watermark, mark.getTimestamp()));
+    }
     watermark = mark.getTimestamp();
     sights().add(new Mark(watermark));
     super.processWatermark(mark);
