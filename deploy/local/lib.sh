@@ -64,7 +64,7 @@ build_missing() {
   say "Building ${modules[*]} (mvn package without tests, because something is missing or has changed) ..."
   local list
   list=$(IFS=,; printf '%s' "${modules[*]}")
-  (cd "$ROOT" && mvn -q -B -Dstyle.color=never package -Dmaven.test.skip=true -am -pl "$list") >&2 || die 2 "The build failed; what Maven said stands above."
+  (cd "$ROOT" && mvn -q -B -Dstyle.color=never package -Dmaven.test.skip=true -Dspotless.check.skip=true -am -pl "$list") >&2 || die 2 "The build failed; what Maven said stands above."
 }
 
 # Usage: is_stale MODULE ARTEFACT

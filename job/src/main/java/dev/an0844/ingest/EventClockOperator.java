@@ -11,6 +11,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * by the first subtask.
  */
 public final class EventClockOperator extends AbstractStreamOperator<Ingested>
-    implements OneInputStreamOperator<Ingested, Ingested> {
+    implements OneInputStreamOperator<Ingested, Ingested>, BoundedOneInput {
 
   private static final long serialVersionUID = 1L;
 
@@ -135,16 +136,23 @@ public final class EventClockOperator extends AbstractStreamOperator<Ingested>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    if (mark.equals(Watermark.MAX_WATERMARK) && idle) {
-      // A drained source ends time without a word that it is active again, and Flink takes no
-      // watermark from an idle one.
-      idle = false;
-      cancelTimer();
-      super.processWatermarkStatus(WatermarkStatus.ACTIVE);
-    }
     if (mark.getTimestamp() > SplitWatermarks.ALIVE && mark.getTimestamp() > emitted) {
       emit(mark.getTimestamp());
     }
+  }
+
+  /**
+   * Ends time when the job is drained. The end of time that Flink sends then does not get past a
+   * source that is idle, and what waits for it downstream would be lost.
+   */
+  @Override
+  public void endInput() throws Exception {
+    cancelTimer();
+    if (idle) {
+      idle = false;
+      super.processWatermarkStatus(WatermarkStatus.ACTIVE);
+    }
+    processWatermark(Watermark.MAX_WATERMARK);
   }
 
   @Override

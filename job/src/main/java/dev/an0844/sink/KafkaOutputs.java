@@ -65,11 +65,9 @@ public final class KafkaOutputs {
         .setRecordSerializer(new SingleObjectSerializer<>(topic, hostOf))
         .setDeliveryGuarantee(guarantee(settings.guarantee()))
         .setTransactionalIdPrefix(settings.transactionalIdPrefix() + "-" + name)
-        // Not POOLING: in connector 5.0.0-2.2 every start of a writer leaves an AdminClient behind,
-        // which no restart
-        // closes. The price is a transactional id per checkpoint and subtask that writes, which
-        // brokers forget after
-        // transactional.id.expiration.ms.
+        // Not POOLING: in connector 5.0.0-2.2 every start of a writer leaves an AdminClient behind
+        // that no restart closes. The price is a transactional id per checkpoint and writing
+        // subtask, which brokers forget after transactional.id.expiration.ms.
         .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)
         .setKafkaProducerConfig(properties)
         .build();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -28,10 +29,14 @@ public final class RunningJob implements AutoCloseable {
 
   /** Starts a Flink and submits the job with these options. */
   public static RunningJob start(Map<String, String> options) throws Exception {
+    Configuration flink =
+        new Configuration()
+            .set(TaskManagerOptions.NUM_TASK_SLOTS, SLOTS)
+            .set(RestOptions.BIND_PORT, "0");
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
-                .setConfiguration(new Configuration().set(TaskManagerOptions.NUM_TASK_SLOTS, SLOTS))
+                .setConfiguration(flink)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(SLOTS)
                 .build());

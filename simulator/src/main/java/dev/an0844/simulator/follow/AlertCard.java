@@ -53,10 +53,7 @@ final class AlertCard {
   }
 
   private String headline(Alert alert) {
-    String host =
-        alert.getHostName() == null
-            ? alert.getHostId()
-            : alert.getHostName() + " (" + alert.getHostId() + ")";
+    String host = alert.getHostName() == null ? alert.getHostId() : alert.getHostName();
     String canary = alert.getIsTest() ? "  [test " + shown(alert.getTestId()) + "]" : "";
     return CLOCK.format(alert.getSuccess().getTime())
         + "  "

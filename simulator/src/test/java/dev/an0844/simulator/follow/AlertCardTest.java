@@ -28,7 +28,7 @@ class AlertCardTest {
     assertThat(new AlertCard(Paint.PLAIN).of(knock().build()))
         .isEqualTo(
             """
-            10:20:40  HIGH     203.0.113.7 got in to studio-3 (mac-3) at TCP 22, /usr/sbin/sshd
+            10:20:40  HIGH     203.0.113.7 got in to studio-3 at TCP 22, /usr/sbin/sshd
                       knocked  3 failed attempts at 3 closed ports (TCP 7000, TCP 7001, TCP 7002) 10:20:30 to 10:20:32
                       opened   /usr/local/bin/door bound TCP 22 on 0.0.0.0 at 10:20:35
                       because  at least 3 distinct ports; an opening names the port
