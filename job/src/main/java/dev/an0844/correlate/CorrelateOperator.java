@@ -99,8 +99,8 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
       reportLate(event, LateFate.DUPLICATE);
       return;
     }
-    long slot = Math.floorDiv(event.getTime(), BUFFER_SLOT_MS) * BUFFER_SLOT_MS;
-    long due = slot + BUFFER_SLOT_MS - 1;
+    long slot = slotOf(event.getTime());
+    long due = endOfSlot(slot);
     if (due > timers.currentWatermark()) {
       state.buffer().append(slot, event);
       timers.registerEventTimeTimer(slot, due);
@@ -145,16 +145,35 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   }
 
   /**
-   * When the stream falls silent, no watermark may ever come to release the steps that were emitted
-   * for late events, so they are released here; the watermark goes ahead by what they need.
+   * When the stream falls silent, no watermark may ever come to release what waits for one: a slot
+   * of which the newest event of all stands in the middle, and steps that were emitted for late
+   * events. Both are released here; the watermark goes ahead by what they need.
    */
   @Override
   public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    if (status.isIdle()) {
+      endTheSlot(timers.currentWatermark());
+    }
     if (status.isIdle() && newestStamp > emittedWatermark) {
       emittedWatermark = newestStamp;
       output.emitWatermark(new Watermark(newestStamp));
     }
     super.processWatermarkStatus(status);
+  }
+
+  private void endTheSlot(long watermark) throws Exception {
+    boolean hasComeAnywhere = watermark > Long.MIN_VALUE;
+    if (hasComeAnywhere && watermark < Long.MAX_VALUE - BUFFER_SLOT_MS) {
+      processWatermark(new Watermark(endOfSlot(slotOf(watermark))));
+    }
+  }
+
+  private static long slotOf(long time) {
+    return Math.floorDiv(time, BUFFER_SLOT_MS) * BUFFER_SLOT_MS;
+  }
+
+  private static long endOfSlot(long slot) {
+    return slot + BUFFER_SLOT_MS - 1;
   }
 
   private HostJudge judge(String hostId, long stamp) {

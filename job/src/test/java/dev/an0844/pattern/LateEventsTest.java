@@ -121,6 +121,15 @@ class LateEventsTest {
   }
 
   @Test
+  void theLastKnockOfTheNightAlertsWhenAllIsSilent() throws Exception {
+    inTime(knock(0).binds(22).at(30_000).connects(KNOCKER, 22).at(60_000));
+    harness.watermark(ms(60_000));
+    harness.idle();
+
+    assertThat(harness.alerts()).hasSize(1);
+  }
+
+  @Test
   void theLastLateEventOfTheNightAlertsWithoutNewTraffic() throws Exception {
     inTime(knock(0).connects(KNOCKER, 22).at(60_000));
     harness.watermark(ms(180_000));
