@@ -40,7 +40,7 @@ public final class RaiseAlert extends PatternProcessFunction<Step, Alert> {
       String name = confidence.name().toLowerCase(Locale.ROOT);
       alerts.put(confidence, group.addGroup("confidence", name).counter("alerts"));
     }
-    delay = group.histogram("event_to_alert_ms", new DescriptiveStatisticsHistogram(DELAYS_KEPT));
+    delay = group.histogram("eventToAlertMs", new DescriptiveStatisticsHistogram(DELAYS_KEPT));
   }
 
   @Override

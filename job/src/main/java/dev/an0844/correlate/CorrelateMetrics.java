@@ -24,6 +24,7 @@ final class CorrelateMetrics implements Census {
   private final Counter candidates;
   private final Counter attributedOpenings;
   private final Counter suppressed;
+  private final Counter behindWatermark;
   private final Map<LateFate, Counter> late = new EnumMap<>(LateFate.class);
   private long hosts;
   private long sources;
@@ -37,14 +38,15 @@ final class CorrelateMetrics implements Census {
     this.sources = sum(savedSources);
     duplicates = group.counter("duplicates");
     candidates = group.counter("candidates");
-    attributedOpenings = group.counter("attributed_openings");
+    attributedOpenings = group.counter("attributedOpenings");
     suppressed = group.counter("suppressed");
+    behindWatermark = group.counter("behindWatermark");
     for (LateFate fate : LateFate.values()) {
       String name = fate.name().toLowerCase(Locale.ROOT);
       late.put(fate, group.addGroup("fate", name).counter("late"));
     }
-    group.gauge("active_hosts", () -> hosts);
-    group.gauge("active_sources", () -> sources);
+    group.gauge("activeHosts", () -> hosts);
+    group.gauge("activeSources", () -> sources);
   }
 
   static CorrelateMetrics restore(OperatorStateStore store, MetricGroup group) throws Exception {
@@ -64,7 +66,17 @@ final class CorrelateMetrics implements Census {
   }
 
   void late(LateFate fate) {
-    late.getOrDefault(fate, duplicates).inc();
+    late.computeIfPresent(fate, (known, counter) -> counted(counter));
+  }
+
+  /** An event whose slot was over: a late one, or one of a partition that was idle. */
+  void behindWatermark() {
+    behindWatermark.inc();
+  }
+
+  private static Counter counted(Counter counter) {
+    counter.inc();
+    return counter;
   }
 
   void candidate(int openings) {

@@ -115,7 +115,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     HostJudge judge = judge(event.getHostId(), watermark + 1);
     LateFate fate = judge.late(event, watermark);
     state.flush();
-    tally.late(fate);
+    tally.behindWatermark();
     reportLate(event, fate);
   }
 
@@ -204,6 +204,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
   private void reportLate(Observation event, LateFate fate) {
     if (event.getLateByMs() > 0) {
+      tally.late(fate);
       output.collect(LATE, new StreamRecord<>(LateReport.of(event, fate), event.getTime()));
     }
   }
