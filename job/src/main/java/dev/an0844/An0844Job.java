@@ -128,11 +128,20 @@ public final class An0844Job {
     }
     build(env, settings, JsonLinesOutputs.into(folder));
     // Only now: a run that cannot start leaves the files of an earlier one alone.
-    folder.prepare();
+    prepare(folder);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(folder), "discard-unfinished"));
     JobExecutionResult result = env.execute(NAME);
     folder.publish();
     out.print(RunSummary.of(folder, eventsRead(result)));
+  }
+
+  private static void prepare(OutputFolder folder) {
+    try {
+      folder.prepare();
+    } catch (IOException e) {
+      throw new UsageException(
+          "The folder of sink.files cannot be written to: " + FailureStory.of(e) + ".");
+    }
   }
 
   private static long eventsRead(JobExecutionResult result) {

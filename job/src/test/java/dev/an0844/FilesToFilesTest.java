@@ -98,6 +98,16 @@ class FilesToFilesTest {
     assertThat(lines("alerts.jsonl")).hasSize(1);
   }
 
+  @Test
+  void aFolderThatCannotBeMadeIsBadUsage() throws IOException {
+    write("a.avro", TelemetryStory.on("mac-1").binds(22).at(0).events());
+    output = Files.createFile(folder.resolve("a-file")).resolve("out");
+
+    assertThat(run()).isEqualTo(2);
+
+    assertThat(text(err)).contains("sink.files cannot be written to", output.toString());
+  }
+
   private int run() {
     return An0844Job.exitCode(
         new PrintStream(out, true, StandardCharsets.UTF_8),
