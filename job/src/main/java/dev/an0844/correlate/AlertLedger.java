@@ -29,7 +29,7 @@ final class AlertLedger {
 
   /** The alert that covers the candidate, the one raised last if several do; null for none. */
   @Nullable RaisedAlert covering(String domain, Candidate candidate) throws Exception {
-    RaisedAlerts alerts = raised.get(target(domain, candidate));
+    RaisedAlerts alerts = raised.get(target(domain, candidate.success()));
     if (alerts == null) {
       return null;
     }
@@ -44,9 +44,19 @@ final class AlertLedger {
     return null;
   }
 
+  /** Whether the very same success has raised an alert. */
+  boolean holds(String domain, RememberedSuccess success) throws Exception {
+    RaisedAlerts alerts = raised.get(target(domain, success));
+    if (alerts == null) {
+      return false;
+    }
+    String eventId = success.getEvidence().getEventId();
+    return alerts.getAlerts().stream().anyMatch(alert -> alert.getSuccessEventId().equals(eventId));
+  }
+
   /** Enters the alert of a candidate that nothing covers. */
   void raise(String domain, Candidate candidate, String alertId) throws Exception {
-    String target = target(domain, candidate);
+    String target = target(domain, candidate.success());
     RaisedAlerts alerts = raised.get(target);
     if (alerts == null) {
       alerts = new RaisedAlerts(new ArrayList<>());
@@ -78,8 +88,7 @@ final class AlertLedger {
     }
   }
 
-  private static String target(String domain, Candidate candidate) {
-    RememberedSuccess success = candidate.success();
+  private static String target(String domain, RememberedSuccess success) {
     return Names.target(
         Names.source(domain, success.getSourceIp()), success.getTransport(), success.getPort());
   }

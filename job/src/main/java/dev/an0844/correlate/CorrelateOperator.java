@@ -9,6 +9,9 @@ import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
 import dev.an0844.output.SuppressedDetection;
 import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -58,6 +61,8 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private transient ArrivalMemory arrivals;
   private transient CorrelateMetrics tally;
   private transient CandidateSteps steps;
+  private transient ListState<Long> savedWatermark;
+  private transient long restoredWatermark;
   private transient long emittedWatermark;
   private transient long newestStamp;
 
@@ -71,6 +76,11 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     tally = CorrelateMetrics.restore(context.getOperatorStateStore(), getMetricGroup());
+    savedWatermark =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("watermark", Types.LONG));
+    restoredWatermark = lowest(savedWatermark);
   }
 
   @Override
@@ -89,6 +99,21 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     tally.snapshot();
+    // The end of time comes with a drain, and says nothing about what a later start will read.
+    savedWatermark.update(now() == Long.MAX_VALUE ? List.of() : List.of(now()));
+  }
+
+  /**
+   * Watermarks are not checkpointed, but what has been judged is: an event behind the watermark of
+   * the checkpoint is a late one still. After rescaling a subtask takes the lowest of those that it
+   * is given, or none.
+   */
+  private static long lowest(ListState<Long> saved) throws Exception {
+    long lowest = Long.MAX_VALUE;
+    for (long watermark : saved.get()) {
+      lowest = Math.min(lowest, watermark);
+    }
+    return lowest == Long.MAX_VALUE ? Long.MIN_VALUE : lowest;
   }
 
   @Override
@@ -101,7 +126,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     }
     long slot = slotOf(event.getTime());
     long due = endOfSlot(slot);
-    if (due > timers.currentWatermark()) {
+    if (due > now()) {
       state.buffer().append(slot, event);
       timers.registerEventTimeTimer(slot, due);
       reportLate(event, LateFate.JUDGED);
@@ -111,12 +136,28 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   }
 
   private void judgeLate(Observation event) throws Exception {
-    long watermark = timers.currentWatermark();
+    long watermark = now();
     HostJudge judge = judge(event.getHostId(), watermark + 1);
     LateFate fate = judge.late(event, watermark);
     state.flush();
     tally.behindWatermark();
-    reportLate(event, fate);
+    reportLate(fate == LateFate.BEYOND_MEMORY ? lateForCertain(event, watermark) : event, fate);
+  }
+
+  /**
+   * An event of a partition that was idle is in time by its own partition, however old; one that
+   * nothing is remembered of any more must not vanish without a word.
+   */
+  private static Observation lateForCertain(Observation event, long watermark) {
+    if (event.getLateByMs() > 0) {
+      return event;
+    }
+    return Observation.newBuilder(event).setLateByMs(watermark - event.getTime()).build();
+  }
+
+  /** The watermark, or after a restore the one that the checkpoint was taken at, if it is ahead. */
+  private long now() {
+    return Math.max(timers.currentWatermark(), restoredWatermark);
   }
 
   @Override
@@ -139,9 +180,13 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
+    if (mark.getTimestamp() <= emittedWatermark) {
+      // Time went ahead of the source when all was silent, and never goes back.
+      return;
+    }
     super.processWatermark(mark);
     arrivals.advance(mark.getTimestamp());
-    emittedWatermark = Math.max(emittedWatermark, mark.getTimestamp());
+    emittedWatermark = mark.getTimestamp();
   }
 
   /**
@@ -152,20 +197,18 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   @Override
   public void processWatermarkStatus(WatermarkStatus status) throws Exception {
     if (status.isIdle()) {
-      endTheSlot(timers.currentWatermark());
-    }
-    if (status.isIdle() && newestStamp > emittedWatermark) {
-      emittedWatermark = newestStamp;
-      output.emitWatermark(new Watermark(newestStamp));
+      release();
     }
     super.processWatermarkStatus(status);
   }
 
-  private void endTheSlot(long watermark) throws Exception {
-    boolean hasComeAnywhere = watermark > Long.MIN_VALUE;
-    if (hasComeAnywhere && watermark < Long.MAX_VALUE - BUFFER_SLOT_MS) {
-      processWatermark(new Watermark(endOfSlot(slotOf(watermark))));
-    }
+  private void release() throws Exception {
+    long watermark = timers.currentWatermark();
+    long slotEnd =
+        watermark == Long.MIN_VALUE || watermark > Long.MAX_VALUE - BUFFER_SLOT_MS
+            ? watermark
+            : endOfSlot(slotOf(watermark));
+    processWatermark(new Watermark(Math.max(slotEnd, newestStamp)));
   }
 
   private static long slotOf(long time) {

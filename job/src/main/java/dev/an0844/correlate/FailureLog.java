@@ -36,15 +36,21 @@ final class FailureLog {
    * Remembers a failure.
    *
    * @param lastOpening latest time of the host's newest opening, where there is one
+   * @param mayBeCopy whether to look for the same event first
    * @return false when the same event is remembered already
    */
-  boolean add(String source, FailureEvidence failure, long lateByMs, @Nullable Long lastOpening)
+  boolean add(
+      String source,
+      FailureEvidence failure,
+      long lateByMs,
+      @Nullable Long lastOpening,
+      boolean mayBeCopy)
       throws Exception {
     SourceHead head = headFor(source);
     FailureSlot slot = slotFor(source, head, failure.getTime().toEpochMilli());
     List<RememberedFailure> failures = slot.getFailures();
     int at = placeFor(failures, failure);
-    if (lateByMs > 0 && holds(failures, failure.getEventId())) {
+    if (mayBeCopy && holds(failures, failure.getEventId())) {
       return false;
     }
     boolean cut = at > 0 && cutBetween(failures.get(at - 1), failure, lastOpening, head);
@@ -59,6 +65,12 @@ final class FailureLog {
   /** Whether any failure of the source is remembered. */
   boolean knows(String source) throws Exception {
     return heads.get(source) != null;
+  }
+
+  /** Whether a success of the source is remembered that came at that time or later. */
+  boolean hasSucceededSince(String source, long time) throws Exception {
+    SourceHead head = heads.get(source);
+    return head != null && head.getLastSuccess() != null && head.getLastSuccess() >= time;
   }
 
   /** Notes a success, so that what comes after it is kept apart from what came before. */

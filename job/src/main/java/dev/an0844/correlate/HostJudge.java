@@ -72,11 +72,11 @@ final class HostJudge {
   private void atOneTime(List<Observation> events) throws Exception {
     int next = 0;
     while (next < events.size() && events.get(next).getBody() instanceof FailureSeen failure) {
-      remember(events.get(next++), failure);
+      remember(events.get(next++), failure, false);
     }
     int firstOpening = next;
     while (next < events.size() && events.get(next).getBody() instanceof OpeningSeen opening) {
-      remember(events.get(next++), opening);
+      remember(events.get(next++), opening, false);
     }
     lookBack(events.subList(firstOpening, next));
     while (next < events.size() && events.get(next).getBody() instanceof SuccessSeen success) {
@@ -84,18 +84,21 @@ final class HostJudge {
     }
   }
 
-  private boolean remember(Observation event, FailureSeen failure) throws Exception {
+  private boolean remember(Observation event, FailureSeen failure, boolean mayBeCopy)
+      throws Exception {
     String domain = Names.domain(event.getTestId());
     return failures.add(
         Names.source(domain, failure.getSourceIp()),
         failure.getEvidence(),
         event.getLateByMs(),
-        openings.last(domain));
+        openings.last(domain),
+        mayBeCopy);
   }
 
-  private boolean remember(Observation event, OpeningSeen opening) throws Exception {
+  private boolean remember(Observation event, OpeningSeen opening, boolean mayBeCopy)
+      throws Exception {
     return openings.add(
-        Names.domain(event.getTestId()), opening.getEvidence(), event.getLateByMs());
+        Names.domain(event.getTestId()), opening.getEvidence(), event.getLateByMs(), mayBeCopy);
   }
 
   private void judge(Observation event, SuccessSeen seen) throws Exception {
@@ -170,13 +173,24 @@ final class HostJudge {
     if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
       return LateFate.BEYOND_MEMORY;
     }
-    if (!remember(event, failure)) {
+    if (!remember(event, failure, true)) {
       return LateFate.DUPLICATE;
     }
-    reconsider(
-        Names.domain(event.getTestId()),
-        Hindsight.ofSource(failure.getSourceIp(), event.getTime(), event.getTime() + windowMs));
+    String domain = Names.domain(event.getTestId());
+    if (canComplete(domain, failure.getSourceIp(), event.getTime())) {
+      reconsider(
+          domain,
+          Hindsight.ofSource(failure.getSourceIp(), event.getTime(), event.getTime() + windowMs));
+    }
     return LateFate.JUDGED;
+  }
+
+  /** Spares the look at all successes of the host where none can have waited for the failure. */
+  private boolean canComplete(String domain, String sourceIp, long failureTime) throws Exception {
+    Long lastOpening = openings.last(domain);
+    return lastOpening != null
+        && lastOpening >= failureTime
+        && failures.hasSucceededSince(Names.source(domain, sourceIp), failureTime);
   }
 
   private LateFate lateOpening(Observation event, OpeningSeen opening, long watermark)
@@ -184,7 +198,7 @@ final class HostJudge {
     if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
       return LateFate.BEYOND_MEMORY;
     }
-    if (!remember(event, opening)) {
+    if (!remember(event, opening, true)) {
       return LateFate.DUPLICATE;
     }
     Hindsight hindsight = new Hindsight();
@@ -207,6 +221,10 @@ final class HostJudge {
   }
 
   private void settle(String domain, Candidate candidate) throws Exception {
+    if (ledger.holds(domain, candidate.success())) {
+      // A copy that came so late that only its alert is still remembered.
+      return;
+    }
     @Nullable RaisedAlert covering = ledger.covering(domain, candidate);
     if (covering != null) {
       verdicts.suppressed(draft.suppressed(hostId, candidate, covering.getAlertId()));

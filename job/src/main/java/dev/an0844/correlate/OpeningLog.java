@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The openings of a host, filed under each port that they name, or under no port, so that judging a
- * success never looks at the openings of other ports.
+ * The openings of a host, filed under each port that they name, or under no port (as those are that
+ * name many), so that judging a success never looks at the openings of other ports.
  */
 final class OpeningLog {
 
@@ -19,6 +19,8 @@ final class OpeningLog {
   static final Comparator<RememberedOpening> BY_LATEST =
       Comparator.comparing((RememberedOpening opening) -> opening.getEvidence().getLatest())
           .thenComparing(opening -> opening.getEvidence().getEventId());
+
+  private static final int FILED_PORTS = 8;
 
   private final Cells<OpeningHead> heads;
   private final Cells<OpeningSlot> slots;
@@ -42,11 +44,17 @@ final class OpeningLog {
     this.maxIntervalMs = maxIntervalMs;
   }
 
-  /** Remembers an opening; false when the same event is remembered already. */
-  boolean add(String domain, OpeningEvidence opening, long lateByMs) throws Exception {
+  /**
+   * Remembers an opening.
+   *
+   * @param mayBeCopy whether to look for the same event first
+   * @return false when it is remembered already
+   */
+  boolean add(String domain, OpeningEvidence opening, long lateByMs, boolean mayBeCopy)
+      throws Exception {
     RememberedOpening remembered = new RememberedOpening(opening, lateByMs);
     for (int port : portsOf(opening)) {
-      if (!file(domain, port, remembered)) {
+      if (!file(domain, port, remembered, mayBeCopy)) {
         return false;
       }
     }
@@ -67,8 +75,8 @@ final class OpeningLog {
   List<RememberedOpening> fitting(
       String domain, Transport transport, int port, long after, long successTime) throws Exception {
     List<RememberedOpening> fitting = new ArrayList<>();
-    collect(domain, Names.NO_PORT, transport, after, successTime, fitting);
-    collect(domain, port, transport, after, successTime, fitting);
+    collect(Names.port(domain, Names.NO_PORT), transport, port, after, successTime, fitting);
+    collect(Names.port(domain, port), transport, port, after, successTime, fitting);
     fitting.sort(BY_LATEST);
     return fitting;
   }
@@ -90,14 +98,13 @@ final class OpeningLog {
   }
 
   private void collect(
-      String domain,
-      int port,
+      String owner,
       Transport transport,
+      int port,
       long after,
       long successTime,
       List<RememberedOpening> fitting)
       throws Exception {
-    String owner = Names.port(domain, port);
     OpeningHead head = heads.get(owner);
     if (head == null) {
       return;
@@ -108,15 +115,15 @@ final class OpeningLog {
       }
       OpeningSlot slot = slots.get(Names.slot(owner, start));
       if (slot != null) {
-        collect(slot, port, transport, after, successTime, fitting);
+        collect(slot, transport, port, after, successTime, fitting);
       }
     }
   }
 
   private static void collect(
       OpeningSlot slot,
-      int port,
       Transport transport,
+      int port,
       long after,
       long successTime,
       List<RememberedOpening> fitting) {
@@ -124,7 +131,7 @@ final class OpeningLog {
       OpeningEvidence evidence = opening.getEvidence();
       if (evidence.getLatest().toEpochMilli() > after
           && evidence.getEarliest().toEpochMilli() <= successTime
-          && (port == Names.NO_PORT || fits(evidence.getTransport(), transport))) {
+          && namesOrIsSilentOn(evidence, transport, port)) {
         fitting.add(opening);
       }
     }
@@ -141,7 +148,8 @@ final class OpeningLog {
         || (opening.getPorts().contains(port) && fits(opening.getTransport(), transport));
   }
 
-  private boolean file(String domain, int port, RememberedOpening opening) throws Exception {
+  private boolean file(String domain, int port, RememberedOpening opening, boolean mayBeCopy)
+      throws Exception {
     String owner = Names.port(domain, port);
     long start = retention.slotOf(opening.getEvidence().getLatest().toEpochMilli());
     String name = Names.slot(owner, start);
@@ -153,7 +161,7 @@ final class OpeningLog {
     if (slot == null) {
       slot = new OpeningSlot(new ArrayList<>());
     }
-    if (opening.getLateByMs() > 0 && holds(slot, opening.getEvidence().getEventId())) {
+    if (mayBeCopy && holds(slot, opening.getEvidence().getEventId())) {
       return false;
     }
     if (Retention.addSlot(head.getSlots(), start)) {
@@ -183,8 +191,10 @@ final class OpeningLog {
     return false;
   }
 
+  /** One that names many ports is filed once, and not once for each of up to 1,024. */
   private static Set<Integer> portsOf(OpeningEvidence opening) {
-    return opening.getPorts().isEmpty() ? Set.of(Names.NO_PORT) : new TreeSet<>(opening.getPorts());
+    Set<Integer> ports = new TreeSet<>(opening.getPorts());
+    return ports.isEmpty() || ports.size() > FILED_PORTS ? Set.of(Names.NO_PORT) : ports;
   }
 
   private void noteLast(String domain, long latest) throws Exception {

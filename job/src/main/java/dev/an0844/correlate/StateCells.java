@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class StateCells<V> implements Cells<V> {
 
   private final InternalValueState<String, String, V> state;
-  private final Map<String, Cached<V>> cache = new HashMap<>();
+  private static final int KEPT_CAPACITY = 256;
+
+  private Map<String, Cached<V>> cache = new HashMap<>();
 
   StateCells(InternalValueState<String, String, V> state) {
     this.state = state;
@@ -54,7 +56,12 @@ final class StateCells<V> implements Cells<V> {
         write(entry.getKey(), entry.getValue().value);
       }
     }
-    cache.clear();
+    if (cache.size() > KEPT_CAPACITY) {
+      // A HashMap never shrinks, and clearing a large one would cost every later event.
+      cache = new HashMap<>();
+    } else {
+      cache.clear();
+    }
   }
 
   private void write(String name, @Nullable V value) throws Exception {

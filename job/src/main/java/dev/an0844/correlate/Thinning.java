@@ -18,7 +18,7 @@ final class Thinning {
   static final int FIRST_AT = 256;
 
   /** Failures that a slot may hold after thinning; past it the oldest cuts are given up. */
-  private static final int HARD_LIMIT = 2_048;
+  private static final int HARD_LIMIT = 16_384;
 
   private final int pairs;
   private final int times;

@@ -48,6 +48,8 @@ final class FileRecordDecoder {
 
   private long referenceTime(TelemetryEvent event) {
     Instant observed = event.getObservedTime();
-    return observed == null ? clock.millis() : observed.toEpochMilli();
+    long now = clock.millis();
+    // A clock that is wrong about an event is wrong about its observation too.
+    return observed == null ? now : Math.min(observed.toEpochMilli(), now);
   }
 }

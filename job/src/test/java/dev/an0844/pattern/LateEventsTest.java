@@ -11,6 +11,7 @@ import dev.an0844.output.LateFate;
 import dev.an0844.reference.TelemetryStory;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,76 @@ class LateEventsTest {
     assertThat(harness.alerts()).hasSize(1);
     assertThat(harness.alerts().get(0).getSuccess().getEventId()).isEqualTo("storm-0");
     assertThat(harness.suppressed()).hasSizeBetween(17, 60);
+  }
+
+  @Test
+  void anOpeningThatComesLateRightAfterARestartStillAlerts() throws Exception {
+    inTime(knock(0).connects(KNOCKER, 22).at(60_000));
+    harness.watermark(ms(180_000));
+    restart();
+    late(story().binds(22).id("bind").at(30_000), 150_000);
+    harness.watermark(ms(181_000));
+
+    assertThat(harness.alerts()).hasSize(1);
+  }
+
+  @Test
+  void anAlertedSessionThatIsDeliveredAgainAfterARestartIsADuplicate() throws Exception {
+    TelemetryStory success = story().connects(KNOCKER, 22).id("session").at(60_000);
+    inTime(knock(0).binds(22).at(30_000));
+    inTime(success);
+    harness.watermark(ms(180_000));
+    restart();
+    inTime(success);
+    harness.watermark(ms(181_000));
+
+    assertThat(harness.alerts()).isEmpty();
+    assertThat(harness.suppressed()).isEmpty();
+  }
+
+  @Test
+  void copiesOfFailuresFromAPartitionThatWasIdleCountOnce() throws Exception {
+    TelemetryStory knock = story().refused(KNOCKER, 7000).id("knock").at(0);
+    inTime(knock);
+    harness.watermark(ms(20_000));
+    restart();
+    inTime(knock);
+    inTime(story().binds(22).id("bind").at(30_000).connects(KNOCKER, 22).id("in").at(40_000));
+    harness.watermark(ms(60_000));
+
+    assertThat(harness.alerts()).singleElement().extracting(Alert::getFailureCount).isEqualTo(1);
+  }
+
+  @Test
+  void whatAnIdlePartitionBringsBeyondMemoryIsReported() throws Exception {
+    inTime(knock(2 * HORIZON));
+    harness.watermark(ms(3 * HORIZON));
+    inTime(story().connects(KNOCKER, 22).id("old").at(60_000));
+
+    assertThat(fates()).containsExactly(LateFate.BEYOND_MEMORY);
+  }
+
+  @Test
+  void anOpeningThatNamesAThousandPortsIsFoundByEachOfThem() throws Exception {
+    Integer[] ports = IntStream.rangeClosed(1, 1_000).boxed().toArray(Integer[]::new);
+    inTime(knock(0).enablesRule(ports).at(30_000).connects(KNOCKER, 999).at(60_000));
+    inTime(story().connects(KNOCKER, 1_001).id("not-named").at(61_000));
+    harness.watermark(ms(180_000));
+
+    assertThat(harness.alerts())
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.getPort()).isEqualTo(999);
+              assertThat(alert.getOpeningsTotal()).isEqualTo(1);
+              assertThat(alert.getOpenings().get(0).getNamesPort()).isTrue();
+            });
+  }
+
+  private void restart() throws Exception {
+    DetectionHarness.Snapshot snapshot = harness.snapshot(1);
+    harness.close();
+    harness = DetectionHarness.restored(null, SETTINGS, snapshot);
   }
 
   private static TelemetryStory story() {
