@@ -2,6 +2,7 @@ package dev.an0844.wire;
 
 import dev.an0844.output.DeadLetterReason;
 import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
@@ -65,9 +66,20 @@ final class ResolvingBodyReader<T extends SpecificRecord> implements BodyReader<
     } catch (IOException e) {
       return undecodable(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      // Avro answers a union branch or symbol that does not exist with whatever its tables throw.
-      return undecodable(e.toString());
+      return undecodable(what(e));
     }
+  }
+
+  /**
+   * Avro answers a union branch or symbol that does not exist with whatever its tables throw, and
+   * such an exception loses its message once the JVM has compiled the place: so none is passed on.
+   */
+  private static String what(RuntimeException thrown) {
+    return thrown instanceof AvroRuntimeException
+        ? thrown.toString()
+        : "it holds a union branch or a symbol that does not exist ("
+            + thrown.getClass().getSimpleName()
+            + ")";
   }
 
   private @Nullable WireResult<T> screen(byte[] value, int offset) throws IOException {
