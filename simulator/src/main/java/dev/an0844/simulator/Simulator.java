@@ -34,6 +34,17 @@ public final class Simulator {
 
   /** The command line, for those who want to call it without ending the process. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Simulator()).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine commandLine =
+        new CommandLine(new Simulator()).setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.getCommandSpec().version(version());
+    for (CommandLine command : commandLine.getSubcommands().values()) {
+      command.getCommandSpec().version(version());
+    }
+    return commandLine;
+  }
+
+  private static String version() {
+    String version = Simulator.class.getPackage().getImplementationVersion();
+    return "an0844-simulator " + (version == null ? "(unpackaged)" : version);
   }
 }
