@@ -19,13 +19,11 @@ final class EventDecoder {
   private static final byte[] NO_BYTES = {};
 
   private final WireDecoder<TelemetryEvent> wire;
-  private final FutureCheck future;
-  private final ObservationMapper mapper;
+  private final DatedMapper mapper;
 
   EventDecoder(WireDecoder<TelemetryEvent> wire, IngestSettings settings) {
     this.wire = wire;
-    this.future = new FutureCheck(settings.maxFutureSkewMs());
-    this.mapper = new ObservationMapper(settings);
+    this.mapper = new DatedMapper(settings);
   }
 
   /**
@@ -59,16 +57,6 @@ final class EventDecoder {
               event,
               bytes);
     }
-    long eventTime = event.getEventTime().toEpochMilli();
-    if (future.isImpossible(eventTime, referenceTime)) {
-      return new DeadLetters(place, referenceTime)
-          .refused(
-              DeadLetterReason.IMPOSSIBLE_TIME,
-              future.why(eventTime, referenceTime),
-              "event_time",
-              event,
-              bytes);
-    }
-    return mapper.map(event, place, referenceTime);
+    return mapper.map(event, bytes, place, referenceTime);
   }
 }

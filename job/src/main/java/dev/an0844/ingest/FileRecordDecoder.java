@@ -2,9 +2,7 @@ package dev.an0844.ingest;
 
 import dev.an0844.config.IngestSettings;
 import dev.an0844.container.FileRecord;
-import dev.an0844.output.DeadLetterReason;
 import dev.an0844.telemetry.TelemetryEvent;
-import dev.an0844.wire.SingleObject;
 import java.time.Instant;
 
 /**
@@ -13,13 +11,11 @@ import java.time.Instant;
  */
 final class FileRecordDecoder {
 
-  private final FutureCheck future;
-  private final ObservationMapper mapper;
+  private final DatedMapper mapper;
   private final WallClock clock;
 
   FileRecordDecoder(IngestSettings settings, WallClock clock) {
-    this.future = new FutureCheck(settings.maxFutureSkewMs());
-    this.mapper = new ObservationMapper(settings);
+    this.mapper = new DatedMapper(settings);
     this.clock = clock;
   }
 
@@ -30,20 +26,7 @@ final class FileRecordDecoder {
       return new DeadLetters(place, clock.millis()).broken(broken);
     }
     TelemetryEvent event = ((FileRecord.Decoded) record).event();
-    long eventTime = event.getEventTime().toEpochMilli();
-    long referenceTime = referenceTime(event);
-    if (future.isImpossible(eventTime, referenceTime)) {
-      // The file's own bytes are gone; these say the same, and can be sent to the topic as they
-      // are.
-      return new DeadLetters(place, referenceTime)
-          .refused(
-              DeadLetterReason.IMPOSSIBLE_TIME,
-              future.why(eventTime, referenceTime),
-              "event_time",
-              event,
-              SingleObject.encode(event));
-    }
-    return mapper.map(event, place, referenceTime);
+    return mapper.map(event, null, place, referenceTime(event));
   }
 
   private long referenceTime(TelemetryEvent event) {
