@@ -4,6 +4,7 @@ import dev.an0844.config.An0844Options;
 import dev.an0844.config.InvalidOptionsException;
 import dev.an0844.config.JobSettings;
 import dev.an0844.config.SinkSettings;
+import dev.an0844.ingest.IgnoredReason;
 import dev.an0844.ingest.TelemetryIngest;
 import dev.an0844.ingest.Triage;
 import dev.an0844.ingest.WallClock;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -132,7 +135,13 @@ public final class An0844Job {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(folder), "discard-unfinished"));
     JobExecutionResult result = env.execute(NAME);
     folder.publish();
-    out.print(RunSummary.of(folder, eventsRead(result)));
+    long events = counted(result, Triage.EVENTS);
+    out.print(RunSummary.of(folder, events, ignored(result)));
+    if (RunSummary.foundNoTelemetry(folder, events)) {
+      throw new UsageException(
+          "Nothing that source.files names is a sound Avro container of telemetry; dead-letters.jsonl says what is wrong"
+              + " with each file. Lines of JSON become such a file by the simulator's convert command.");
+    }
   }
 
   private static void prepare(OutputFolder folder) {
@@ -144,9 +153,20 @@ public final class An0844Job {
     }
   }
 
-  private static long eventsRead(JobExecutionResult result) {
-    Long events = result.getAccumulatorResult(Triage.EVENTS);
-    return events == null ? 0 : events;
+  private static Map<String, Long> ignored(JobExecutionResult result) {
+    Map<String, Long> ignored = new TreeMap<>();
+    for (IgnoredReason reason : IgnoredReason.values()) {
+      long events = counted(result, Triage.ignoredFor(reason));
+      if (events > 0) {
+        ignored.put(reason.name(), events);
+      }
+    }
+    return ignored;
+  }
+
+  private static long counted(JobExecutionResult result, String accumulator) {
+    Long count = result.getAccumulatorResult(accumulator);
+    return count == null ? 0 : count;
   }
 
   private static void build(

@@ -3,6 +3,7 @@ package dev.an0844;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.an0844.detection.Confidence;
+import dev.an0844.output.DeadLetterReason;
 import dev.an0844.sink.OutputFile;
 import dev.an0844.sink.OutputFolder;
 import java.io.BufferedReader;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -28,14 +30,16 @@ final class RunSummary {
    * Counts the finished files of the folder.
    *
    * @param events how many events the run read
+   * @param ignored how many of them could play no part, by reason
    * @throws IOException when a file cannot be read
    */
-  static String of(OutputFolder folder, long events) throws IOException {
+  static String of(OutputFolder folder, long events, Map<String, Long> ignored) throws IOException {
     Map<String, Long> alerts = countBy("confidence", folder.finished(OutputFile.ALERTS));
     Map<String, Long> deadLetters = countBy("reason", folder.finished(OutputFile.DEAD_LETTERS));
     Map<String, Long> late = countBy("fate", folder.finished(OutputFile.LATE));
     long suppressed = total(countBy("confidence", folder.finished(OutputFile.SUPPRESSED)));
     return line("events read", events, "")
+        + line("without part", total(ignored), listed(ignored))
         + line("alerts", total(alerts), byConfidence(alerts))
         + line("suppressed", suppressed, "")
         + line("late events", total(late), listed(late))
@@ -43,6 +47,18 @@ final class RunSummary {
         + "The files are in "
         + folder.path().toAbsolutePath().normalize()
         + ".\n";
+  }
+
+  /**
+   * Whether the run read nothing at all because none of its files is a container of telemetry.
+   *
+   * @throws IOException when the dead letters cannot be read
+   */
+  static boolean foundNoTelemetry(OutputFolder folder, long events) throws IOException {
+    return events == 0
+        && countBy("reason", folder.finished(OutputFile.DEAD_LETTERS))
+            .keySet()
+            .equals(Set.of(DeadLetterReason.CORRUPT_FILE.name()));
   }
 
   private static String line(String what, long count, String parts) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.an0844.container.TelemetryFileWriter;
 import dev.an0844.reference.TelemetryStory;
+import dev.an0844.telemetry.Outcome;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,6 +86,33 @@ class FilesToFilesTest {
         .containsExactlyInAnyOrder(
             "alerts.jsonl", "suppressed.jsonl", "late.jsonl", "dead-letters.jsonl");
     assertThat(lines("alerts.jsonl")).isEmpty();
+  }
+
+  @Test
+  void countsWhatCanPlayNoPartByReason() throws IOException {
+    write(
+        "a.avro",
+        TelemetryStory.on("mac-1")
+            .binds(22)
+            .localIp("127.0.0.1")
+            .at(0)
+            .attempts(SOURCE, 22, Outcome.UNKNOWN)
+            .at(1)
+            .events());
+
+    assertThat(run()).as(text(err)).isZero();
+
+    assertThat(text(out)).containsPattern("without part +2   LOOPBACK_BIND 1, UNKNOWN_OUTCOME 1\n");
+  }
+
+  @Test
+  void anInputThatIsNoTelemetryAtAllIsBadInput() throws IOException {
+    Files.writeString(input.resolve("lines-of-json.avro"), "{}");
+
+    assertThat(run()).isEqualTo(2);
+
+    assertThat(text(err)).contains("source.files", "dead-letters.jsonl", "convert");
+    assertThat(lines("dead-letters.jsonl")).hasSize(1);
   }
 
   @Test

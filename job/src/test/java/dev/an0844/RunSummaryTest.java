@@ -7,6 +7,7 @@ import dev.an0844.sink.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +26,10 @@ class RunSummaryTest {
         OutputFile.DEAD_LETTERS,
         "{\"reason\":\"UNDECODABLE\"}\n{\"reason\":\"IMPOSSIBLE_TIME\"}\n");
 
-    assertThat(RunSummary.of(new OutputFolder(path), 12_345))
+    assertThat(RunSummary.of(new OutputFolder(path), 12_345, Map.of("LOOPBACK_BIND", 7L)))
         .isEqualTo(
             "events read       12,345\n"
+                + "without part           7   LOOPBACK_BIND 7\n"
                 + "alerts                 3   HIGH 1, LOW 2\n"
                 + "suppressed             1\n"
                 + "late events            0\n"

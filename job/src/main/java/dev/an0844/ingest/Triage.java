@@ -44,13 +44,25 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
   private static final long ARRIVAL_SPAN_MS = 300_000;
 
   private final LongCounter events = new LongCounter();
+  private final EnumMap<IgnoredReason, LongCounter> ignoredEvents =
+      new EnumMap<>(IgnoredReason.class);
   private transient @Nullable Counters counters;
   private transient @Nullable ArrivalMemory withoutPart;
+
+  /** The accumulator of the events that could play no part for a reason. */
+  public static String ignoredFor(IgnoredReason reason) {
+    return "ignored." + reason;
+  }
 
   @Override
   public void open(OpenContext context) {
     counters = new Counters(getRuntimeContext().getMetricGroup());
     getRuntimeContext().addAccumulator(EVENTS, events);
+    for (IgnoredReason reason : IgnoredReason.values()) {
+      LongCounter ignored = new LongCounter();
+      ignoredEvents.put(reason, ignored);
+      getRuntimeContext().addAccumulator(ignoredFor(reason), ignored);
+    }
     withoutPart = new ArrivalMemory(ARRIVAL_SPAN_MS);
   }
 
@@ -75,6 +87,7 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
     }
     Ignored ignored = Objects.requireNonNull(ingested.ignored());
     count.ignored(ignored.reason());
+    Objects.requireNonNull(ignoredEvents.get(ignored.reason())).add(1L);
     withoutPart().firstArrival(ignored.hostId(), ignored.eventId());
     if (ingested.lateByMs() > 0) {
       context.output(LATE, lateEvent(ingested, ignored));

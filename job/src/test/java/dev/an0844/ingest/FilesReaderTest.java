@@ -138,6 +138,22 @@ class FilesReaderTest {
   }
 
   @Test
+  void aWrongClockCannotVouchForItself() throws Exception {
+    long tenYears = 315_360_000_000L;
+    Path file = folder.resolve("a.avro");
+    try (TelemetryFileWriter writer = TelemetryFileWriter.create(file)) {
+      writer.append(Telemetry.attempt(Outcome.REFUSED).at(tenYears).observed(tenYears).build());
+      writer.append(Telemetry.attempt(Outcome.REFUSED).at(0).observed(0).build());
+    }
+
+    readAll(reader(100, file));
+
+    assertThat(Objects.requireNonNull(output.collected.get(0).deadLetter()).getReason())
+        .isEqualTo(DeadLetterReason.IMPOSSIBLE_TIME);
+    assertThat(output.collected.get(1).lateByMs()).isZero();
+  }
+
+  @Test
   void readsNothingBeforeItHasAllOfItsShare() throws Exception {
     FilesReader reader = new FilesReader(Telemetry.SETTINGS, () -> NOON, 1, new SimpleCounter());
 
