@@ -30,21 +30,28 @@ record HostMemory(
 
   /** The stores that a memory is kept in. */
   record Stores(
-      Cells<SourceHead> sourceHeads,
       Cells<FailureSlot> failureSlots,
+      NameFilter knownSources,
       Cells<OpeningHead> openingHeads,
       Cells<OpeningSlot> openingSlots,
       Cells<DomainHead> domainHeads,
       Cells<RaisedAlerts> raisedAlerts,
-      Journals<String, RememberedSuccess> successes) {}
+      Cells<SuccessTally> successTallies,
+      Journals<String, RememberedSuccess> successes,
+      Journals<String, String> successSources) {}
 
   static HostMemory of(
-      DetectionSettings settings, Stores stores, ExpirySchedule expiry, Census census) {
-    Retention retention = new Retention(settings);
+      DetectionSettings settings,
+      Retention retention,
+      Stores stores,
+      CurrentHost host,
+      ExpirySchedule expiry,
+      Census census) {
     FailureLog failures =
         new FailureLog(
-            stores.sourceHeads(),
             stores.failureSlots(),
+            stores.knownSources(),
+            host,
             expiry,
             retention,
             new Thinning(countedPairs(settings) + 1, COUNTED_FAILURES + 1),
@@ -62,7 +69,13 @@ record HostMemory(
         retention,
         failures,
         openings,
-        new SuccessLog(stores.successes(), stores.domainHeads(), expiry, retention),
+        new SuccessLog(
+            stores.successes(),
+            stores.successSources(),
+            stores.successTallies(),
+            stores.domainHeads(),
+            expiry,
+            retention),
         new AlertLedger(stores.raisedAlerts(), expiry, retention, settings),
         new Rule(settings, failures, openings));
   }
