@@ -1,5 +1,6 @@
 package dev.an0844.alert;
 
+import dev.an0844.correlate.AlertBytes;
 import dev.an0844.correlate.Step;
 import dev.an0844.detection.Alert;
 import dev.an0844.detection.Confidence;
@@ -46,7 +47,8 @@ public final class RaiseAlert extends PatternProcessFunction<Step, Alert> {
   @Override
   public void processMatch(Map<String, List<Step>> match, Context context, Collector<Alert> out) {
     matches.inc();
-    Alert alert = Objects.requireNonNull(match.get(An0844Pattern.SUCCESS)).get(0).getAlert();
+    Step success = Objects.requireNonNull(match.get(An0844Pattern.SUCCESS)).get(0);
+    Alert alert = AlertBytes.read(Objects.requireNonNull(success.getAlert()));
     alerts.computeIfPresent(alert.getConfidence(), (confidence, counter) -> counted(counter));
     delay.update(context.currentProcessingTime() - alert.getCompletedTime().toEpochMilli());
     out.collect(alert);

@@ -9,6 +9,7 @@ import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
 import dev.an0844.output.SuppressedDetection;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -61,7 +62,8 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private transient HostMemory memory;
   private transient ArrivalMemory arrivals;
   private transient CorrelateMetrics tally;
-  private transient CandidateSteps steps;
+  private transient HostJudge judge;
+  private transient Emitter emitter;
   private transient ListState<Long> savedWatermark;
   private transient long restoredWatermark;
   private transient long emittedWatermark;
@@ -96,7 +98,8 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
             getKeyedStateBackend(), host, settings.memoryBytes(), retention.longestEvidenceMs());
     memory = HostMemory.of(settings, retention, state.stores(), host, this::scheduleExpiry, tally);
     arrivals = new ArrivalMemory(ARRIVAL_SPAN_MS);
-    steps = new CandidateSteps(settings.minDistinctPorts());
+    emitter = new Emitter(new CandidateSteps(settings.minDistinctPorts()));
+    judge = new HostJudge(host, memory, emitter);
     emittedWatermark = Long.MIN_VALUE;
     newestStamp = Long.MIN_VALUE;
   }
@@ -138,7 +141,6 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
       return;
     }
     long slot = slotOf(event.getTime());
-    host.enter(event.getHostId());
     if (endOfSlot(slot) > now()) {
       state.buffer().add(slot, event);
       reportLate(event, LateFate.JUDGED);
@@ -149,6 +151,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
   private void judgeLate(Observation event) throws Exception {
     long watermark = now();
+    host.enter(event.getHostId());
     LateFate fate = judge(watermark + 1).late(event);
     state.relieve();
     tally.behindWatermark();
@@ -174,18 +177,20 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private void judgeUpTo(long watermark) throws Exception {
     Long slot = state.buffer().firstSlot();
     while (slot != null && endOfSlot(slot) <= watermark) {
-      for (String hostId : state.buffer().hostsIn(slot)) {
-        judgeSlot(hostId, slot);
+      for (Map.Entry<String, List<Observation>> ofHost : state.buffer().take(slot).entrySet()) {
+        host.enter(ofHost.getKey());
+        judgeSlot(ofHost.getValue(), endOfSlot(slot));
       }
       slot = state.buffer().firstSlot();
     }
   }
 
-  private void judgeSlot(String hostId, long slot) throws Exception {
-    host.enter(hostId);
-    List<Observation> events = HostJudge.withoutCopies(state.buffer().take(slot));
-    events.sort(EventOrder.BY_TIME);
-    judge(endOfSlot(slot)).inOrder(events);
+  private void judgeSlot(List<Observation> arrived, long stamp) throws Exception {
+    List<Observation> events = HostJudge.withoutCopies(arrived);
+    if (events.size() > 1) {
+      events.sort(EventOrder.BY_TIME);
+    }
+    judge(stamp).inOrder(events);
     state.relieve();
   }
 
@@ -251,8 +256,9 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   }
 
   private HostJudge judge(long stamp) {
-    long ahead = Math.max(stamp, emittedWatermark + 1);
-    return new HostJudge(host.id(), memory, now(), new Emitter(ahead));
+    emitter.stamp = Math.max(stamp, emittedWatermark + 1);
+    judge.advance(now());
+    return judge;
   }
 
   private void scheduleExpiry(long time, ExpiryKind kind, String name) throws Exception {
@@ -281,10 +287,11 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
   private final class Emitter implements Verdicts {
 
-    private final long stamp;
+    private final CandidateSteps steps;
+    private long stamp;
 
-    private Emitter(long stamp) {
-      this.stamp = stamp;
+    private Emitter(CandidateSteps steps) {
+      this.steps = steps;
     }
 
     @Override

@@ -35,7 +35,7 @@ final class CorrelateState {
   private final KeyedStateBackend<String> backend;
   private final CurrentHost host;
   private final MemoryBudget heldBack;
-  private final RecentNames recent;
+  private final KnownSources knownSources;
   private final EventBuffer buffer;
   private final StateJournals<Long, String> expiry;
   private final StateCells<Integer> hostEntries;
@@ -48,15 +48,14 @@ final class CorrelateState {
     this.backend = backend;
     this.host = host;
     this.heldBack = new MemoryBudget(memoryBytes / 2);
-    this.recent = new RecentNames(nameSpanMs);
+    this.knownSources = new KnownSources(nameSpanMs);
     StateCells<FailureSlot> failureSlots =
         cells(
             FAILURE_SLOTS,
             RecordTypes.of(FailureSlot.class),
             slot ->
                 FAILURE_BYTES * slot.getFailures().size()
-                    + Long.BYTES * (long) slot.getThinnedTimes().size(),
-            recent);
+                    + Long.BYTES * (long) slot.getThinnedTimes().size());
     StateCells<OpeningHead> openingHeads = cells("opening-heads", OpeningHead.class, head -> 0);
     StateCells<OpeningSlot> openingSlots =
         cells(
@@ -70,7 +69,7 @@ final class CorrelateState {
         journals(StringSerializer.INSTANCE, "successes", RecordTypes.of(RememberedSuccess.class));
     StateJournals<String, String> sources =
         journals(StringSerializer.INSTANCE, "success-sources", Types.STRING);
-    hostEntries = cells("host-entries", Types.INT, count -> 0, NameFilter.NONE);
+    hostEntries = cells("host-entries", Types.INT, count -> 0);
     expiry = journals(LongSerializer.INSTANCE, "expiry", Types.STRING);
     buffer =
         new EventBuffer(
@@ -80,7 +79,7 @@ final class CorrelateState {
     stores =
         new HostMemory.Stores(
             failureSlots,
-            recent,
+            knownSources,
             openingHeads,
             openingSlots,
             domainHeads,
@@ -120,10 +119,9 @@ final class CorrelateState {
   private void findAgain() throws Exception {
     try (Stream<Tuple2<String, String>> names = backend.getKeysAndNamespaces(FAILURE_SLOTS)) {
       names.forEach(
-          name -> {
-            recent.add(name.f0, name.f1);
-            recent.add(name.f0, Names.ownerOf(name.f1));
-          });
+          name ->
+              knownSources.add(
+                  knownSources.print(name.f0, Names.ownerOf(name.f1)), Names.slotOf(name.f1)));
     }
     try (Stream<Tuple2<String, Long>> slots = backend.getKeysAndNamespaces(EVENT_BUFFER)) {
       slots.forEach(slot -> buffer.isStored(slot.f1, slot.f0));
@@ -144,9 +142,9 @@ final class CorrelateState {
     return stores;
   }
 
-  /** Lets go of what is known of names that nobody asks for any more. */
+  /** Lets go of what is known of sources that nobody asks for any more. */
   void advance(long watermark) {
-    recent.advance(watermark);
+    knownSources.advance(watermark);
   }
 
   /** Writes what changed, but not the events that wait. Leaves the current host another one. */
@@ -197,16 +195,14 @@ final class CorrelateState {
 
   private <V extends SpecificRecordBase> StateCells<V> cells(
       String name, Class<V> type, ToLongFunction<V> weight) throws Exception {
-    return cells(name, RecordTypes.of(type), weight, NameFilter.NONE);
+    return cells(name, RecordTypes.of(type), weight);
   }
 
   @SuppressWarnings("unchecked")
-  private <V> StateCells<V> cells(
-      String name, TypeInformation<V> type, ToLongFunction<V> weight, NameFilter written)
+  private <V> StateCells<V> cells(String name, TypeInformation<V> type, ToLongFunction<V> weight)
       throws Exception {
     State state = open(StringSerializer.INSTANCE, new ValueStateDescriptor<>(name, type));
-    return new StateCells<>(
-        (InternalValueState<String, String, V>) state, host, heldBack, weight, written);
+    return new StateCells<>((InternalValueState<String, String, V>) state, host, heldBack, weight);
   }
 
   private <N, V> StateJournals<N, V> journals(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class FailureLog {
 
   private final Cells<FailureSlot> slots;
-  private final NameFilter known;
+  private final KnownSources known;
   private final CurrentHost host;
   private final ExpirySchedule expiry;
   private final Retention retention;
@@ -20,7 +20,7 @@ final class FailureLog {
 
   FailureLog(
       Cells<FailureSlot> slots,
-      NameFilter known,
+      KnownSources known,
       CurrentHost host,
       ExpirySchedule expiry,
       Retention retention,
@@ -51,9 +51,11 @@ final class FailureLog {
       throws Exception {
     long start = retention.slotOf(failure.getTime().toEpochMilli());
     String name = Names.slot(source, start);
-    FailureSlot slot = slots.get(name);
+    long print = known.print(host.id(), source);
+    FailureSlot slot = known.mayHold(print, start) ? slots.get(name) : null;
     if (slot == null) {
       slot = begin(source, start, name);
+      known.add(print, start);
     }
     List<RememberedFailure> failures = slot.getFailures();
     int at = placeFor(failures, failure);
@@ -71,7 +73,6 @@ final class FailureLog {
 
   private FailureSlot begin(String source, long start, String name) throws Exception {
     expiry.at(retention.evidenceExpiry(start, source), ExpiryKind.FAILURES, name);
-    known.add(host.id(), source);
     census.slotCame();
     return new FailureSlot(new ArrayList<>(2), new ArrayList<>(0), 0, null);
   }
@@ -81,12 +82,16 @@ final class FailureLog {
    * forgotten lately, and more seldom nothing at all.
    */
   boolean mayKnow(String source) {
-    return known.mayHold(host.id(), source);
+    return known.mayKnow(known.print(host.id(), source));
   }
 
   /** Notes a success, so that what comes after it is kept apart from what came before. */
   void noteSuccess(String source, long time) throws Exception {
-    String name = Names.slot(source, retention.slotOf(time));
+    long start = retention.slotOf(time);
+    if (!known.mayHold(known.print(host.id(), source), start)) {
+      return;
+    }
+    String name = Names.slot(source, start);
     FailureSlot slot = slots.get(name);
     if (slot != null && (slot.getLastSuccess() == null || slot.getLastSuccess() < time)) {
       slot.setLastSuccess(time);
@@ -97,8 +102,9 @@ final class FailureLog {
   /** The failures of the source in (after, upTo], in order of time. */
   FailureSpan between(String source, long after, long upTo) throws Exception {
     FailureSpan span = new FailureSpan(after, upTo);
+    long print = known.print(host.id(), source);
     for (long start = retention.firstSlotAfter(after); start <= upTo; start += retention.slotMs()) {
-      FailureSlot slot = slots.get(Names.slot(source, start));
+      FailureSlot slot = known.mayHold(print, start) ? slots.get(Names.slot(source, start)) : null;
       if (slot != null) {
         span.add(slot);
       }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostJudge {
 
-  private final String hostId;
+  private final CurrentHost host;
   private final FailureLog failures;
   private final OpeningLog openings;
   private final SuccessLog successes;
@@ -29,27 +29,26 @@ final class HostJudge {
   private final Retention retention;
   private final AlertDraft draft;
   private final long windowMs;
-  private final long watermark;
   private final Verdicts verdicts;
+  private long watermark = Long.MIN_VALUE;
 
-  /**
-   * A judge of one host.
-   *
-   * @param memory what is remembered of the host, which must be the current one
-   * @param watermark where the watermark stands
-   */
-  HostJudge(String hostId, HostMemory memory, long watermark, Verdicts verdicts) {
-    this.hostId = hostId;
-    this.watermark = watermark;
+  /** A judge of whatever host is the current one. */
+  HostJudge(CurrentHost host, HostMemory memory, Verdicts verdicts) {
+    this.host = host;
     this.failures = memory.failures();
     this.openings = memory.openings();
     this.successes = memory.successes();
     this.ledger = memory.ledger();
     this.rule = memory.rule();
     this.retention = memory.retention();
-    this.draft = new AlertDraft(memory.settings());
+    this.draft = memory.draft();
     this.windowMs = memory.settings().windowMs();
     this.verdicts = verdicts;
+  }
+
+  /** Says where the watermark stands. */
+  void advance(long now) {
+    watermark = now;
   }
 
   /** Judges events in time, given in {@link EventOrder#BY_TIME}. */
@@ -169,8 +168,8 @@ final class HostJudge {
       }
       Candidate candidate = rule.judge(domain, success);
       if (candidate != null) {
-        RememberedSuccess detected =
-            RememberedSuccess.newBuilder(success).setDetected(true).build();
+        RememberedSuccess detected = ShallowCopy.of(success, new RememberedSuccess());
+        detected.setDetected(true);
         inSlot.set(i, detected);
         found.add(candidate);
         marked = true;
@@ -234,10 +233,10 @@ final class HostJudge {
     }
     @Nullable RaisedAlert covering = ledger.covering(domain, candidate);
     if (covering != null) {
-      verdicts.suppressed(draft.suppressed(hostId, candidate, covering.getAlertId()));
+      verdicts.suppressed(draft.suppressed(host.id(), candidate, covering.getAlertId()));
       return;
     }
-    Alert alert = draft.alert(hostId, candidate);
+    Alert alert = draft.alert(host.id(), candidate);
     ledger.raise(domain, candidate, alert.getAlertId());
     verdicts.candidate(candidate, alert);
   }

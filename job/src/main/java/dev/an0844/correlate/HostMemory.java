@@ -12,6 +12,7 @@ import dev.an0844.config.DetectionSettings;
  * @param successes successes of sources that have failed
  * @param ledger alerts that may cover later detections
  * @param rule the rule over all of these
+ * @param draft writes down what a detection shows
  */
 record HostMemory(
     DetectionSettings settings,
@@ -20,7 +21,8 @@ record HostMemory(
     OpeningLog openings,
     SuccessLog successes,
     AlertLedger ledger,
-    Rule rule) {
+    Rule rule,
+    AlertDraft draft) {
 
   /** An alert counts failures exactly up to this many. */
   static final int COUNTED_FAILURES = 1_000;
@@ -31,7 +33,7 @@ record HostMemory(
   /** The stores that a memory is kept in. */
   record Stores(
       Cells<FailureSlot> failureSlots,
-      NameFilter knownSources,
+      KnownSources knownSources,
       Cells<OpeningHead> openingHeads,
       Cells<OpeningSlot> openingSlots,
       Cells<DomainHead> domainHeads,
@@ -77,7 +79,8 @@ record HostMemory(
             expiry,
             retention),
         new AlertLedger(stores.raisedAlerts(), expiry, retention, settings),
-        new Rule(settings, failures, openings));
+        new Rule(settings, failures, openings),
+        new AlertDraft(settings));
   }
 
   static int countedPairs(DetectionSettings settings) {

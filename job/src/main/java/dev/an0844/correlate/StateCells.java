@@ -1,6 +1,8 @@
 package dev.an0844.correlate;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.apache.flink.runtime.state.internal.InternalValueState;
@@ -23,7 +25,7 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
   private final CurrentHost host;
   private final MemoryBudget budget;
   private final ToLongFunction<V> weight;
-  private final NameFilter written;
+  private final List<Cell<V>> changed = new ArrayList<>();
   private Map<String, Map<String, Cell<V>>> hosts = new HashMap<>();
   private @Nullable String entered;
   private Map<String, Cell<V>> cells = Map.of();
@@ -32,42 +34,33 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
    * Cells over a state.
    *
    * @param weight bytes that a value takes, roughly
-   * @param written the names of which the state may hold something
    */
   StateCells(
       InternalValueState<String, String, V> state,
       CurrentHost host,
       MemoryBudget budget,
-      ToLongFunction<V> weight,
-      NameFilter written) {
+      ToLongFunction<V> weight) {
     this.state = state;
     this.host = host;
     this.budget = budget;
     this.weight = weight;
-    this.written = written;
   }
 
   @Override
   public @Nullable V get(String name) throws Exception {
     Cell<V> cell = ofHost().get(name);
     if (cell == null) {
-      if (!written.mayHold(host.id(), name)) {
-        return null;
-      }
-      cell = new Cell<>(stored(name));
-      cell.known = cell.value != null;
-      enter(name, cell);
+      host.select();
+      state.setCurrentNamespace(name);
+      cell = new Cell<>(host.id(), name, state.value());
+      enter(cell);
     }
     return cell.value;
   }
 
   @Override
   public void put(String name, V value) {
-    Cell<V> cell = set(name, value);
-    if (!cell.known) {
-      written.add(host.id(), name);
-      cell.known = true;
-    }
+    set(name, value);
   }
 
   @Override
@@ -75,26 +68,22 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
     set(name, null);
   }
 
-  private @Nullable V stored(String name) throws Exception {
-    host.select();
-    state.setCurrentNamespace(name);
-    return state.value();
-  }
-
-  private Cell<V> set(String name, @Nullable V value) {
+  private void set(String name, @Nullable V value) {
     Cell<V> cell = ofHost().get(name);
     if (cell == null) {
-      cell = new Cell<>(null);
-      enter(name, cell);
+      cell = new Cell<>(host.id(), name, null);
+      enter(cell);
     }
     cell.value = value;
-    cell.changed = true;
+    if (!cell.isChanged) {
+      cell.isChanged = true;
+      changed.add(cell);
+    }
     weigh(cell);
-    return cell;
   }
 
-  private void enter(String name, Cell<V> cell) {
-    cells.put(name, cell);
+  private void enter(Cell<V> cell) {
+    cells.put(cell.name, cell);
     weigh(cell);
   }
 
@@ -114,14 +103,27 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
 
   @Override
   public void flush() throws Exception {
-    for (Map.Entry<String, Map<String, Cell<V>>> ofOneHost : hosts.entrySet()) {
-      host.enter(ofOneHost.getKey());
-      for (Map.Entry<String, Cell<V>> entry : ofOneHost.getValue().entrySet()) {
-        if (entry.getValue().changed) {
-          write(entry.getKey(), entry.getValue().value);
-          entry.getValue().changed = false;
-        }
+    for (Cell<V> cell : changed) {
+      host.enter(cell.hostId);
+      host.select();
+      state.setCurrentNamespace(cell.name);
+      cell.isChanged = false;
+      if (cell.value == null) {
+        state.clear();
+        forget(cell);
+      } else {
+        state.update(cell.value);
       }
+    }
+    changed.clear();
+  }
+
+  private void forget(Cell<V> cell) {
+    ofHost().remove(cell.name);
+    budget.giveBack(cell.bytes);
+    if (cells.isEmpty()) {
+      hosts.remove(cell.hostId);
+      entered = null;
     }
   }
 
@@ -132,23 +134,16 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
     entered = null;
   }
 
-  private void write(String name, @Nullable V value) throws Exception {
-    host.select();
-    state.setCurrentNamespace(name);
-    if (value == null) {
-      state.clear();
-    } else {
-      state.update(value);
-    }
-  }
-
   private static final class Cell<V> {
+    private final String hostId;
+    private final String name;
     private @Nullable V value;
-    private boolean changed;
-    private boolean known;
+    private boolean isChanged;
     private long bytes;
 
-    private Cell(@Nullable V value) {
+    private Cell(String hostId, String name, @Nullable V value) {
+      this.hostId = hostId;
+      this.name = name;
       this.value = value;
     }
   }
