@@ -5,7 +5,9 @@ import dev.an0844.wire.SchemaHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import org.apache.avro.data.TimeConversions;
 import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.specific.SpecificData;
 
 /**
  * An alert as a step bears it: its bytes in Avro's single-object encoding. A candidate may be
@@ -36,7 +38,14 @@ public final class AlertBytes {
   }
 
   private static BinaryMessageDecoder<Alert> decoder() {
+    SpecificData model = new SpecificData();
+    model.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+    model.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
+    model.setFastReaderEnabled(true);
     SchemaHistory history = SchemaHistory.packaged();
-    return Alert.createDecoder(fingerprint -> history.byFingerprint(fingerprint).orElse(null));
+    return new BinaryMessageDecoder<>(
+        model,
+        Alert.getClassSchema(),
+        fingerprint -> history.byFingerprint(fingerprint).orElse(null));
   }
 }
