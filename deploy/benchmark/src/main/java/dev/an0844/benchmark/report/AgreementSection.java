@@ -40,7 +40,7 @@ final class AgreementSection {
             .map(each -> each.name() + " " + each.value())
             .collect(Collectors.joining("; "));
     return List.of(
-        Cell.text(agreement.workload()),
+        Cell.name(agreement.workload()),
         Cell.text(detections),
         Cell.text(agreement.agree() ? "yes" : "no"),
         Cell.text(agreement.why()));

@@ -77,7 +77,7 @@ final class CostSection {
 
   private static List<Cell> row(Curve curve, List<Double> numbers) {
     List<Cell> cells = new ArrayList<>();
-    cells.add(Cell.text(curve.name()));
+    cells.add(Cell.name(curve.name()));
     for (double number : numbers) {
       cells.add(cost(curve, number));
     }

@@ -1,7 +1,6 @@
 package dev.an0844.benchmark.report;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -11,15 +10,23 @@ import java.util.OptionalLong;
 final class Figures {
 
   private static final String ABSENT = "\u2013";
-  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+  private static final int DIGITS = 3;
 
   private Figures() {}
 
-  /** A number to three digits, the thousands apart. */
+  /** A measured number to three digits, the thousands apart. */
   static String rounded(double value) {
-    BigDecimal rounded = BigDecimal.valueOf(value).round(THREE_DIGITS);
-    int decimals = Math.max(0, rounded.stripTrailingZeros().scale());
+    BigDecimal exact = BigDecimal.valueOf(value);
+    int leading = exact.precision() - exact.scale();
+    int decimals = Math.max(0, DIGITS - leading);
+    BigDecimal rounded = exact.setScale(DIGITS - leading, RoundingMode.HALF_UP);
     return String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
+  }
+
+  /** A chosen number, such as a target, as one would say it. */
+  static String plain(double value) {
+    int decimals = Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale());
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
   static String rounded(OptionalDouble value) {

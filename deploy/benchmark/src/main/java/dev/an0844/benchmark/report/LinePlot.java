@@ -91,7 +91,7 @@ final class LinePlot {
           y);
       page.element(
           "text",
-          Figures.rounded(tick),
+          Figures.plain(tick),
           "class",
           "end",
           "x",

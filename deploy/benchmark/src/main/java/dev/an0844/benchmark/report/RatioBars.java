@@ -75,7 +75,7 @@ final class RatioBars {
           Figures.coordinate(bottom));
       page.element(
           "text",
-          fifth == 5 ? "1 = the limit" : Figures.rounded(ratio),
+          fifth == 5 ? "1 = the limit" : Figures.plain(ratio),
           "class",
           "middle",
           "x",
@@ -139,7 +139,7 @@ final class RatioBars {
     }
     String figure = bar.backend() + " " + Figures.ratio(bar.ratioToLimit());
     return target.isPresent()
-        ? figure + " (target " + Figures.rounded(target.getAsDouble()) + ")"
+        ? figure + " (target " + Figures.plain(target.getAsDouble()) + ")"
         : figure;
   }
 

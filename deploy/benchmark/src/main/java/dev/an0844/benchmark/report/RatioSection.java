@@ -52,7 +52,7 @@ final class RatioSection {
 
   private static List<Cell> row(RatioGroup group, Measurement bar) {
     return List.of(
-        Cell.text(group.name()),
+        Cell.name(group.name()),
         Cell.text(bar.backend()),
         Cell.number(Figures.ratio(bar.ratioToLimit())),
         Cell.number(Figures.ratio(Target.ratioFor(bar))),

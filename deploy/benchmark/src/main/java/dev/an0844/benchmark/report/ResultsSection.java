@@ -1,8 +1,8 @@
 package dev.an0844.benchmark.report;
 
 import dev.an0844.benchmark.report.Table.Cell;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Every measurement. */
 final class ResultsSection {
@@ -17,7 +17,7 @@ final class ResultsSection {
           Cell.number("events"),
           Cell.number("rounds"),
           Cell.number("events a second"),
-          Cell.text("each round"),
+          Cell.number("lowest to highest round"),
           Cell.number("\u00b5s for an event"),
           Cell.number("ratio to the limit"),
           Cell.number("CPU s for a million events"),
@@ -47,15 +47,15 @@ final class ResultsSection {
 
   private static List<Cell> row(Measurement of) {
     return List.of(
-        Cell.text(of.workload()),
-        Cell.text(of.engine()),
+        Cell.name(of.workload()),
+        Cell.name(of.engine()),
         Cell.text(of.backend()),
         Cell.text(of.source()),
         Cell.number(Figures.whole(of.parallelism())),
         Cell.number(Figures.whole(of.events())),
         Cell.number(Figures.whole(of.rounds())),
         Cell.number(Figures.rounded(of.eventsPerSecond())),
-        Cell.text(of.rates().stream().map(Figures::rounded).collect(Collectors.joining("; "))),
+        Cell.number(range(of.rates())),
         Cell.number(Figures.rounded(of.cost())),
         Cell.number(Figures.ratio(of.ratioToLimit())),
         Cell.number(Figures.rounded(of.cpuSecondsPerMillion())),
@@ -63,6 +63,14 @@ final class ResultsSection {
         Cell.number(Figures.whole(of.expected())),
         Cell.verdict(of.finished(), "yes", "no"),
         Cell.text(of.note()));
+  }
+
+  private static String range(List<Double> rates) {
+    return rates.isEmpty()
+        ? ""
+        : Figures.rounded(Collections.min(rates))
+            + " to "
+            + Figures.rounded(Collections.max(rates));
   }
 
   /** Only the job promises the expected number, and only when it came to the end. */

@@ -16,13 +16,20 @@ final class Table {
       return new Cell(text, "");
     }
 
+    /** A name that does not break. */
+    static Cell name(String name) {
+      return new Cell(name, "unbroken");
+    }
+
     static Cell number(String text) {
       return new Cell(text, "number");
     }
 
     /** A verdict, in words and in colour. */
     static Cell verdict(boolean good, String yes, String no) {
-      return good ? new Cell("\u2713 " + yes, "good") : new Cell("\u2717 " + no, "bad");
+      return good
+          ? new Cell("\u2713 " + yes, "good unbroken")
+          : new Cell("\u2717 " + no, "bad unbroken");
     }
   }
 

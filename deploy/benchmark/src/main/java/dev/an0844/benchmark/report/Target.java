@@ -64,7 +64,7 @@ record Target(String claim, String target, String measured, boolean met) {
     return Optional.of(
         new Target(
             "Ratio to the limit, " + least.workload() + ", " + least.backend(),
-            "at least " + Figures.rounded(least.ratio()),
+            "at least " + Figures.plain(least.ratio()),
             Figures.ratio(ratio),
             found.get().finished() && ratio >= least.ratio()));
   }
@@ -105,7 +105,6 @@ record Target(String claim, String target, String measured, boolean met) {
   }
 
   private static Target atMost(String claim, double most, double times) {
-    return new Target(
-        claim, "at most " + Figures.rounded(most), Figures.ratio(times), times <= most);
+    return new Target(claim, "at most " + Figures.plain(most), Figures.ratio(times), times <= most);
   }
 }

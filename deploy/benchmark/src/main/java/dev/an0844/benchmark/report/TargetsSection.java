@@ -23,7 +23,7 @@ final class TargetsSection {
     page.element("h2", "Targets", "id", "targets");
     page.element(
         "p", "%d of the %d targets that this run measured are met.".formatted(met, targets.size()));
-    new Table(page, "Targets")
+    new Table(page, "What must be reached and what was measured")
         .write(
             List.of(
                 Cell.text("what"), Cell.text("target"), Cell.text("measured"), Cell.text("met")),
