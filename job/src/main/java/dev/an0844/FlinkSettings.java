@@ -22,7 +22,7 @@ import org.apache.flink.configuration.StateBackendOptions;
  * configuration, so that a job that was tested behaves the same on every cluster; what they do not
  * name is the cluster's.
  */
-final class FlinkSettings {
+public final class FlinkSettings {
 
   /**
    * How often sources are asked for a watermark: Flink's own default, stated so that no cluster
@@ -33,7 +33,7 @@ final class FlinkSettings {
   private FlinkSettings() {}
 
   /** Flink's configuration for the job. */
-  static Configuration of(JobSettings settings) {
+  public static Configuration of(JobSettings settings) {
     RuntimeSettings runtime = settings.runtime();
     Configuration flink = new Configuration();
     // Event-time timers decide; in batch mode they would all fire at the end.

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Makes one {@link Ingested} of the bytes of one record, whatever they are. For one thread, like
  * the decoder that it uses.
  */
-final class EventDecoder {
+public final class EventDecoder {
 
   private static final byte[] NO_BYTES = {};
 
   private final WireDecoder<TelemetryEvent> wire;
   private final DatedMapper mapper;
 
-  EventDecoder(WireDecoder<TelemetryEvent> wire, IngestSettings settings) {
+  /** A decoder that checks and maps by these settings. */
+  public EventDecoder(WireDecoder<TelemetryEvent> wire, IngestSettings settings) {
     this.wire = wire;
     this.mapper = new DatedMapper(settings);
   }
@@ -33,7 +34,7 @@ final class EventDecoder {
    * @param place where it was read
    * @param referenceTime when it was there to be read, epoch milliseconds
    */
-  Ingested decode(byte @Nullable [] value, Place place, long referenceTime) {
+  public Ingested decode(byte @Nullable [] value, Place place, long referenceTime) {
     byte[] bytes = value == null ? NO_BYTES : value;
     WireResult<TelemetryEvent> result = wire.decode(value);
     if (result instanceof WireResult.Decoded<TelemetryEvent> decoded) {

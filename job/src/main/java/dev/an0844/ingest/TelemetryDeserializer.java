@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The reference time of a record is its timestamp or the clock, whichever is smaller.
  */
-final class TelemetryDeserializer implements KafkaRecordDeserializationSchema<Ingested> {
+public final class TelemetryDeserializer implements KafkaRecordDeserializationSchema<Ingested> {
 
   private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,8 @@ final class TelemetryDeserializer implements KafkaRecordDeserializationSchema<In
   private transient @Nullable EventDecoder decoder;
   private transient @Nullable SplitNames splitNames;
 
-  TelemetryDeserializer(
+  /** A deserializer by these settings. */
+  public TelemetryDeserializer(
       IngestSettings settings, SchemaRegistrySettings registrySettings, WallClock clock) {
     this.settings = settings;
     this.registrySettings = registrySettings;
