@@ -19,17 +19,26 @@ public final class BenchCommand {
 
   public static void main(String[] args) throws Exception {
     int n = Integer.parseInt(args[0]);
-    Knocks k = new Knocks(1000, n, 30, 1);
+    Knocks k = new Knocks(1000, n, 3, 1);
     try (BenchCluster c = BenchCluster.start(1);
         MemoryFeed warm =
-            new MemoryFeed(EncodedTelemetry.of(new Knocks(1000, n / 10, 30, 1).iterator(), 1));
+            new MemoryFeed(EncodedTelemetry.of(new Knocks(1000, n / 10, 3, 1).iterator(), 1));
         MemoryFeed feed = new MemoryFeed(EncodedTelemetry.of(k.iterator(), 1))) {
-      for (StateBackendKind b : StateBackendKind.values()) {
+      for (StateBackendKind b : List.of(StateBackendKind.HEAP)) {
         var r =
             new Comparison(
                     new EngineRunner(c, 1, Duration.ofSeconds(60)),
                     s -> System.err.println(b + " " + s))
-                .run(List.<Engine>of(new LimitEngine(), new JobEngine()), warm, feed, b, 3);
+                .run(
+                    List.<Engine>of(
+                        new LimitEngine(),
+                        new JobEngine(),
+                        new dev.an0844.benchmark.engine.RawCepEngine(),
+                        new dev.an0844.benchmark.engine.MatchRecognizeEngine()),
+                    warm,
+                    feed,
+                    b,
+                    3);
         r.forEach(
             (e, os) ->
                 os.forEach(
