@@ -26,19 +26,22 @@ final class CostSection {
     page.open("section", "aria-labelledby", series.id());
     page.element("h2", series.title(), "id", series.id());
     page.element("p", series.reading());
-    List<Curve> drawn = curves.stream().filter(curve -> !curve.drawn().isEmpty()).toList();
-    if (!drawn.isEmpty()) {
-      page.open("figure");
-      new LinePlot(page, series, drawn).draw();
-      page.element(
-          "figcaption",
-          "Median of the rounds, one subtask, events from memory. Both axes are logarithmic."
-              + " Circles and full lines: heap; squares and broken lines: RocksDB; a cross: did"
-              + " not finish, cost as far as it got.");
-      page.close();
+    if (curves.stream().anyMatch(curve -> !curve.drawn().isEmpty())) {
+      plot();
     }
     unfinished();
     table();
+    page.close();
+  }
+
+  private void plot() {
+    page.open("figure");
+    new LinePlot(page, series, curves).draw();
+    page.element(
+        "figcaption",
+        "Median of the rounds, one subtask, events from memory. Both axes are logarithmic."
+            + " Circles and full lines: heap; squares and broken lines: RocksDB; a cross: did"
+            + " not finish.");
     page.close();
   }
 
@@ -81,7 +84,9 @@ final class CostSection {
     for (double number : numbers) {
       cells.add(cost(curve, number));
     }
-    cells.add(Cell.number(Figures.ratio(curve.spread())));
+    // What did not finish would have cost more.
+    String atLeast = curve.isFinished() || curve.spread().isEmpty() ? "" : "at least ";
+    cells.add(Cell.number(atLeast + Figures.ratio(curve.spread())));
     return cells;
   }
 
@@ -95,9 +100,10 @@ final class CostSection {
   }
 
   private static Cell cost(Measurement measurement) {
-    String cost = Figures.rounded(measurement.cost());
-    return measurement.finished()
-        ? Cell.number(cost)
-        : new Cell(cost + ", did not finish", "number bad");
+    if (measurement.finished()) {
+      return Cell.number(Figures.rounded(measurement.cost()));
+    }
+    String cost = measurement.cost().isPresent() ? Figures.rounded(measurement.cost()) + ", " : "";
+    return new Cell(cost + "did not finish", "number bad");
   }
 }

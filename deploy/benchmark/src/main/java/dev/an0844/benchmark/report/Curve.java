@@ -63,6 +63,13 @@ record Curve(String engine, String backend, List<Point> points) {
     return points.stream().filter(point -> point.cost().isPresent()).toList();
   }
 
+  /** The points of which no more is known than that they did not finish. */
+  List<Point> lost() {
+    return points.stream()
+        .filter(point -> point.cost().isEmpty() && !point.measurement().finished())
+        .toList();
+  }
+
   /** Whether every run came to its end. */
   boolean isFinished() {
     return points.stream().allMatch(point -> point.measurement().finished());

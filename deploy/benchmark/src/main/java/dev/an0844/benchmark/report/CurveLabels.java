@@ -11,7 +11,8 @@ import java.util.function.ToDoubleFunction;
  */
 final class CurveLabels {
 
-  private static final double GAP = 28;
+  /** How far the names stand from the plot. */
+  static final double GAP = 28;
 
   private final Markup page;
   private final double left;

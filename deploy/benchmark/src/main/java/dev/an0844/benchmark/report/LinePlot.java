@@ -1,18 +1,22 @@
 package dev.an0844.benchmark.report;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Draws curves over two logarithmic axes. */
 final class LinePlot {
 
   private static final double WIDTH = 800;
-  private static final double HEIGHT = 380;
+  private static final double HEIGHT = 408;
   private static final double LEFT = 64;
   private static final double RIGHT = 600;
-  private static final double TOP = 16;
-  private static final double BOTTOM = 320;
+  private static final double TOP = 44;
+  private static final double BOTTOM = 348;
   private static final double INSET = 16;
+  private static final double LOST = 18;
+  private static final double BESIDE = 13;
   private static final double LABEL_HEIGHT = 17;
 
   private final Markup page;
@@ -27,7 +31,7 @@ final class LinePlot {
   /**
    * Prepares a plot.
    *
-   * @param curves each with a point that has a cost, and at least one curve
+   * @param curves of which at least one point has a cost
    */
   LinePlot(Markup page, CostSeries series, List<Curve> curves) {
     this.page = page;
@@ -38,12 +42,15 @@ final class LinePlot {
     double first = numbers.get(0) + shift;
     double last = numbers.get(numbers.size() - 1) + shift;
     this.across = new LogAxis(first, Math.max(last, 2 * first), LEFT + INSET, RIGHT - INSET);
-    this.up =
-        LogAxis.around(points().map(point -> point.cost().getAsDouble()).toList(), BOTTOM, TOP);
+    this.up = LogAxis.around(costs(), BOTTOM, TOP);
+  }
+
+  private List<Double> costs() {
+    return points().flatMap(point -> point.cost().stream().boxed()).toList();
   }
 
   private Stream<Curve.Point> points() {
-    return curves.stream().flatMap(curve -> curve.drawn().stream());
+    return curves.stream().flatMap(curve -> curve.points().stream());
   }
 
   void draw() {
@@ -60,18 +67,17 @@ final class LinePlot {
     page.element("desc", description(), "id", id + "-described");
     grid();
     numbers();
-    curves.forEach(this::curve);
-    new CurveLabels(page, RIGHT, LABEL_HEIGHT, TOP, BOTTOM).draw(curves, this::x, this::y);
+    List<Curve> drawn = curves.stream().filter(curve -> !curve.drawn().isEmpty()).toList();
+    drawn.forEach(this::curve);
+    lost();
+    new CurveLabels(page, RIGHT, LABEL_HEIGHT, TOP, BOTTOM).draw(drawn, this::x, this::y);
     page.close();
   }
 
   private String description() {
     return "Microseconds for an event against "
         + series.quantity()
-        + ", both axes logarithmic, "
-        + curves.size()
-        + (curves.size() == 1 ? " line" : " lines")
-        + ". The table below holds the same figures.";
+        + ", both axes logarithmic, a line for each engine and backend. The table below holds the same figures.";
   }
 
   private void grid() {
@@ -160,6 +166,30 @@ final class LinePlot {
       new Mark(page, x(point), y(point)).draw(point.measurement());
     }
     page.close();
+  }
+
+  /**
+   * Runs without a cost stand above the plot, beside each other where they have the same number.
+   */
+  private void lost() {
+    Map<Double, Integer> taken = new HashMap<>();
+    for (Curve curve : curves) {
+      for (Curve.Point point : curve.lost()) {
+        int place = taken.merge(point.number(), 1, Integer::sum) - 1;
+        page.open("g", "class", Looks.of(curve.engine(), curve.backend()));
+        new Mark(page, x(point) + place * BESIDE, LOST).draw(point.measurement());
+        page.close();
+      }
+    }
+    if (!taken.isEmpty()) {
+      page.element(
+          "text",
+          "did not finish",
+          "x",
+          Figures.coordinate(RIGHT + CurveLabels.GAP),
+          "y",
+          Figures.coordinate(LOST + 4));
+    }
   }
 
   private double x(Curve.Point point) {

@@ -79,14 +79,15 @@ final class Mark {
   }
 
   private static String told(Measurement measurement) {
-    String figures =
-        "%s, %s, %s: %s \u00b5s for an event, %s events a second"
-            .formatted(
-                measurement.workload(),
-                measurement.engine(),
-                measurement.backend(),
-                Figures.rounded(measurement.cost()),
-                Figures.rounded(measurement.eventsPerSecond()));
-    return measurement.finished() ? figures : figures + "; did not finish. " + measurement.note();
+    if (!measurement.finished()) {
+      return Unfinished.told(measurement);
+    }
+    return "%s, %s, %s: %s \u00b5s for an event, %s events a second"
+        .formatted(
+            measurement.workload(),
+            measurement.engine(),
+            measurement.backend(),
+            Figures.rounded(measurement.cost()),
+            Figures.rounded(measurement.eventsPerSecond()));
   }
 }

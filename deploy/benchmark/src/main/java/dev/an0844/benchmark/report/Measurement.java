@@ -13,13 +13,13 @@ import java.util.OptionalLong;
  * @param source memory or kafka
  * @param parallelism subtasks
  * @param rounds how often it was run
- * @param events events of one round
+ * @param events events of one round; how far it got, where it did not finish
  * @param eventsPerSecond median of the rounds, positive
  * @param rates each round's events per second
  * @param ratioToLimit median of the ratios to the limit of the same round
  * @param cpuSecondsPerMillion CPU seconds for a million events, median
  * @param detections alerts and suppressed detections
- * @param expected how many the workload holds by its construction
+ * @param expected how many it is held to
  * @param finished false when it was stopped before its end
  * @param note what there is to say of it
  */

@@ -38,7 +38,7 @@ final class ResultsSection {
     if (run.measurements().isEmpty()) {
       return;
     }
-    page.open("section", "aria-labelledby", "results");
+    page.open("section", "class", "wide", "aria-labelledby", "results");
     page.element("h2", "All measurements", "id", "results");
     new Table(page, "All measurements; figures of several rounds are medians")
         .write(HEADS, run.measurements().stream().map(ResultsSection::row).toList());
@@ -62,7 +62,7 @@ final class ResultsSection {
         detections(of),
         Cell.number(Figures.whole(of.expected())),
         Cell.verdict(of.finished(), "yes", "no"),
-        Cell.text(of.note()));
+        new Cell(of.note(), "note"));
   }
 
   private static String range(List<Double> rates) {
@@ -73,14 +73,9 @@ final class ResultsSection {
             + Figures.rounded(Collections.max(rates));
   }
 
-  /** Only the job promises the expected number, and only when it came to the end. */
   private static Cell detections(Measurement of) {
     boolean wrong =
-        of.engine().equals(Measurement.JOB)
-            && of.finished()
-            && of.detections().isPresent()
-            && of.expected().isPresent()
-            && of.detections().getAsLong() != of.expected().getAsLong();
+        of.finished() && of.expected().isPresent() && !of.detections().equals(of.expected());
     return new Cell(Figures.whole(of.detections()), wrong ? "number bad" : "number");
   }
 }

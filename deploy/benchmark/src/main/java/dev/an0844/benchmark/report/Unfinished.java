@@ -9,6 +9,11 @@ final class Unfinished {
     String what =
         "%s, %s, %s: did not finish"
             .formatted(measurement.workload(), measurement.engine(), measurement.backend());
-    return measurement.note().isBlank() ? what + "." : what + ": " + measurement.note();
+    if (!measurement.note().isBlank()) {
+      return what + ": " + measurement.note();
+    }
+    return measurement.events().isPresent()
+        ? what + "; it got as far as " + Figures.whole(measurement.events()) + " events."
+        : what + ".";
   }
 }
