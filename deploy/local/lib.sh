@@ -25,6 +25,13 @@ die() {
   exit "$code"
 }
 
+# Usage: broken SENTENCE_WITHOUT_STOP LOG. The log goes with the workspace, so its end is shown.
+broken() {
+  say "$SCRIPT: $1. The end of its log:"
+  tail -n 25 "$2" >&2 2>/dev/null || say "(there is none)"
+  exit 1
+}
+
 # The value of an option that needs one. Usage: value_of OPTION COUNT_OF_REMAINING_ARGUMENTS VALUE
 value_of() {
   [[ $2 -ge 2 && -n $3 ]] || die 2 "$1 needs a value; see --help."

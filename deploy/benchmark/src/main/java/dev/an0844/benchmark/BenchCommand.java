@@ -1,60 +1,270 @@
 package dev.an0844.benchmark;
 
-import dev.an0844.benchmark.agreement.Knocks;
+import static java.util.Objects.requireNonNull;
+
 import dev.an0844.benchmark.engine.Engine;
-import dev.an0844.benchmark.engine.JobEngine;
-import dev.an0844.benchmark.engine.LimitEngine;
-import dev.an0844.benchmark.run.BenchCluster;
-import dev.an0844.benchmark.run.Comparison;
-import dev.an0844.benchmark.run.EngineRunner;
-import dev.an0844.benchmark.run.Outcome;
-import dev.an0844.benchmark.source.EncodedTelemetry;
-import dev.an0844.benchmark.source.MemoryFeed;
+import dev.an0844.benchmark.engine.Engines;
+import dev.an0844.benchmark.result.BenchResult;
+import dev.an0844.benchmark.result.ResultTable;
 import dev.an0844.config.StateBackendKind;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-public final class BenchCommand {
-  private BenchCommand() {}
+/** The benchmark's command line; {@code deploy/local/bench} runs it. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpWidth = 110,
+    description = {
+      "Measures the job against the least that Flink can do with the same telemetry, and against the same analytic"
+          + " written by hand.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:the job missed a detection or a target, the engines disagree where they must not, or it could not be measured",
+      "2:bad usage"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bench --quick",
+      "  bench --json bench.json --html bench.html",
+      "  bench --workload sequences-30 --engine limit --engine job --backend rocksdb --rounds 5",
+      "  bench --list"
+    })
+public final class BenchCommand implements Callable<Integer> {
 
-  public static void main(String[] args) throws Exception {
-    int n = Integer.parseInt(args[0]);
-    Knocks k = new Knocks(1000, n, 3, 1);
-    try (BenchCluster c = BenchCluster.start(1);
-        MemoryFeed warm =
-            new MemoryFeed(EncodedTelemetry.of(new Knocks(1000, n / 10, 3, 1).iterator(), 1));
-        MemoryFeed feed = new MemoryFeed(EncodedTelemetry.of(k.iterator(), 1))) {
-      for (StateBackendKind b : List.of(StateBackendKind.HEAP)) {
-        var r =
-            new Comparison(
-                    new EngineRunner(c, 1, Duration.ofSeconds(60)),
-                    s -> System.err.println(b + " " + s))
-                .run(
-                    List.<Engine>of(
-                        new LimitEngine(),
-                        new JobEngine(),
-                        new dev.an0844.benchmark.engine.RawCepEngine(),
-                        new dev.an0844.benchmark.engine.MatchRecognizeEngine()),
-                    warm,
-                    feed,
-                    b,
-                    3);
-        r.forEach(
-            (e, os) ->
-                os.forEach(
-                    o -> {
-                      if (o instanceof Outcome.Finished f)
-                        System.out.printf(
-                            "%s %s %.0f/s %.2f s/M found %d of %d%n",
-                            b,
-                            e.name(),
-                            f.effort().eventsPerSecond(f.events()),
-                            f.effort().cpuSecondsPerMillion(f.events()),
-                            f.found(),
-                            k.detections());
-                      else System.out.println(o);
-                    }));
+  /** System property that the script sets when a person watches the error stream. */
+  private static final String TERMINAL = "an0844.terminal";
+
+  private static final int DONE = 0;
+  private static final int FOUND_WANTING = 1;
+  private static final int QUICK_ROUNDS = 1;
+  private static final int FULL_ROUNDS = 3;
+  private static final int QUICK_TIMEOUT_S = 10;
+  private static final int FULL_TIMEOUT_S = 60;
+  private static final int MOST_ROUNDS = 1_000;
+  private static final int LONGEST_TIMEOUT_S = 86_400;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--quick",
+      description = "Few and small workloads: minutes instead of half an hour.")
+  private boolean quick;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also write the results as JSON.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Also write the results as a page with plots.")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "NAME",
+      description = "Only this workload; may be repeated. Default: the usual ones.")
+  private List<String> workloads = List.of();
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      description =
+          "Only this engine; may be repeated. Default: limit and job, and the two written by hand where that pays.")
+  private List<String> engines = List.of();
+
+  @Option(
+      names = "--backend",
+      paramLabel = "heap|rocksdb",
+      description = "Only this state backend; may be repeated. Default: both.")
+  private List<String> backends = List.of();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often each is measured. Default: 3, quick 1.")
+  private @Nullable Integer rounds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the workloads. Default: ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "S",
+      description = "Seconds after which a run is given up. Default: 60, quick 10.")
+  private @Nullable Integer timeout;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description =
+          "A broker to read the office workload from as well; without it Kafka is left out.")
+  private @Nullable String kafka;
+
+  @Option(names = "--list", description = "List the workloads and the engines, and end.")
+  private boolean list;
+
+  /** Runs the benchmark and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, for those who want to call it without ending the process. */
+  public static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new BenchCommand());
+    commandLine.getCommandSpec().version("an0844-benchmark " + version());
+    commandLine.setExecutionExceptionHandler(BenchCommand::sayWhatFailed);
+    return commandLine;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (list) {
+      listAll();
+      return DONE;
+    }
+    BenchOptions options = options();
+    requireWritable("--json", json);
+    requireWritable("--html", html);
+    Progress progress = new Progress(spec().commandLine().getErr(), Boolean.getBoolean(TERMINAL));
+    Bench bench = new Bench(options, progress);
+    bench.run();
+    progress.end();
+    return tell(bench);
+  }
+
+  private int tell(Bench bench) throws IOException {
+    BenchResult result = bench.result(version());
+    PrintWriter out = spec().commandLine().getOut();
+    ResultTable.of(result).forEach(out::println);
+    out.flush();
+    if (json != null) {
+      result.writeTo(json);
+    }
+    return bench.isSound() ? DONE : FOUND_WANTING;
+  }
+
+  private void listAll() {
+    PrintWriter out = spec().commandLine().getOut();
+    out.println("Workloads:");
+    Catalogue.names()
+        .forEach(name -> out.println("  " + name + "  " + Catalogue.description(name)));
+    out.println("Engines:");
+    Engines.all()
+        .forEach(engine -> out.println("  " + engine.name() + "  " + engine.description()));
+    out.flush();
+  }
+
+  private BenchOptions options() {
+    for (String workload : workloads) {
+      if (!Catalogue.names().contains(workload)) {
+        throw refused(
+            "There is no workload '" + workload + "'; --list shows those that there are.");
       }
     }
+    return new BenchOptions(
+        quick,
+        List.copyOf(workloads),
+        chosenEngines(),
+        chosenBackends(),
+        within("--rounds", rounds, quick ? QUICK_ROUNDS : FULL_ROUNDS, MOST_ROUNDS),
+        seed,
+        Duration.ofSeconds(
+            within(
+                "--timeout", timeout, quick ? QUICK_TIMEOUT_S : FULL_TIMEOUT_S, LONGEST_TIMEOUT_S)),
+        kafka);
+  }
+
+  private List<Engine> chosenEngines() {
+    List<Engine> chosen = new ArrayList<>();
+    for (String name : engines) {
+      chosen.add(
+          Engines.named(name)
+              .orElseThrow(
+                  () ->
+                      refused(
+                          "There is no engine '"
+                              + name
+                              + "'; --list shows those that there are.")));
+    }
+    return chosen;
+  }
+
+  private List<StateBackendKind> chosenBackends() {
+    if (backends.isEmpty()) {
+      return List.of(StateBackendKind.HEAP, StateBackendKind.ROCKSDB);
+    }
+    return backends.stream().map(this::backend).toList();
+  }
+
+  private StateBackendKind backend(String name) {
+    return Stream.of(StateBackendKind.values())
+        .filter(kind -> kind.toString().equals(name.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () -> refused("There is no state backend '" + name + "'; it is heap or rocksdb."));
+  }
+
+  private int within(String option, @Nullable Integer given, int usual, int most) {
+    int value = given == null ? usual : given;
+    if (value < 1 || value > most) {
+      throw refused(option + " must be from 1 to " + most + ", but is " + value + ".");
+    }
+    return value;
+  }
+
+  /** Before half an hour of measuring and not after it. */
+  private void requireWritable(String option, @Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    Path folder = requireNonNull(file.toAbsolutePath().getParent());
+    if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw refused(option + " cannot be written to " + file + ".");
+    }
+  }
+
+  private ParameterException refused(String sentence) {
+    return new ParameterException(spec().commandLine(), sentence);
+  }
+
+  private CommandSpec spec() {
+    return requireNonNull(spec);
+  }
+
+  private static int sayWhatFailed(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    commandLine
+        .getErr()
+        .println("bench: It could not be measured: " + failure + ". Flink's log says more.");
+    return FOUND_WANTING;
+  }
+
+  private static String version() {
+    String version = BenchCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "(unpackaged)" : version;
   }
 }

@@ -1,6 +1,7 @@
 package dev.an0844.benchmark.proof;
 
 import dev.an0844.benchmark.cluster.TaskManagerSize;
+import dev.an0844.benchmark.result.ProofResult;
 import dev.an0844.benchmark.traffic.Entry;
 import dev.an0844.benchmark.traffic.FloodTraffic;
 import dev.an0844.benchmark.traffic.InOrderOfTime;
@@ -107,7 +108,7 @@ public final class FloodProof implements Proof {
     details.put("task_manager_options", TaskManagerSize.oneGibibyte(1).options());
     details.put("without", figures(calm));
     details.put("with", figures(flooded));
-    return ProofResult.of(this, measured, met, details);
+    return result(measured, met, details);
   }
 
   private static long knocksFound(FloodRun run, FloodTraffic flood) {

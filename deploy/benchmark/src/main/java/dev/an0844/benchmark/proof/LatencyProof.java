@@ -3,6 +3,7 @@ package dev.an0844.benchmark.proof;
 import dev.an0844.benchmark.cluster.Await;
 import dev.an0844.benchmark.cluster.CheckpointFigures;
 import dev.an0844.benchmark.cluster.TaskManagerSize;
+import dev.an0844.benchmark.result.ProofResult;
 import dev.an0844.benchmark.traffic.AlertWatch.Arrival;
 import dev.an0844.benchmark.traffic.Entry;
 import dev.an0844.benchmark.traffic.InOrderOfTime;
@@ -67,7 +68,7 @@ public final class LatencyProof implements Proof {
       measured.add(
           guarantee + " p99 " + run.delays.p99() + " ms of at most " + run.boundMs + " ms");
     }
-    return ProofResult.of(this, String.join(", ", measured), met, details);
+    return result(String.join(", ", measured), met, details);
   }
 
   /** What one guarantee took. */

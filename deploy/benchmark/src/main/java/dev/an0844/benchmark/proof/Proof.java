@@ -1,5 +1,8 @@
 package dev.an0844.benchmark.proof;
 
+import dev.an0844.benchmark.result.ProofResult;
+import java.util.Map;
+
 /** Measures one thing that must hold of the job. */
 public interface Proof {
 
@@ -15,4 +18,9 @@ public interface Proof {
    * @throws Exception when it cannot be measured; a target that is missed is a result
    */
   ProofResult measure(ProofContext context) throws Exception;
+
+  /** What was found, beside the target. */
+  default ProofResult result(String measured, boolean met, Map<String, Object> details) {
+    return new ProofResult(name(), target(), measured, met, details);
+  }
 }

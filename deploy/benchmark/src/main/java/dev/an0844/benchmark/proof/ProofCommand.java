@@ -1,12 +1,11 @@
 package dev.an0844.benchmark.proof;
 
-import dev.an0844.benchmark.cluster.Installation;
+import dev.an0844.benchmark.result.ProofResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ public final class ProofCommand implements Callable<Integer> {
   @Option(
       names = "--root",
       paramLabel = "DIR",
-      defaultValue = "${sys:an0844.root:-.}",
+      defaultValue = "${sys:" + ProofRunner.ROOT_PROPERTY + ":-.}",
       description = "Root of the built project (default: ${DEFAULT-VALUE}).")
   private Path root = Path.of(".");
 
@@ -91,36 +90,20 @@ public final class ProofCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Proof> proofs = chosen();
-    Installation installation = installation();
-    List<ProofResult> results = new ArrayList<>();
-    try (Workspace workspace = Workspace.create(keep)) {
-      if (keep) {
-        err().println("Logs and data go to " + workspace.folder() + " and stay there.");
-      }
-      for (Proof proof : proofs) {
-        ProofContext context =
-            new ProofContext(installation, workspace.folder(), seed, quick, this::progress);
-        ProofResult result = measure(proof, context);
-        ProofReport.show(result, out());
-        results.add(result);
-      }
-    }
+    ProofRunner runner = new ProofRunner(root, seed, quick, keep, this::progress);
+    List<ProofResult> results = run(runner, chosen());
     if (json != null) {
       ProofReport.write(results, json);
     }
     return results.stream().allMatch(ProofResult::met) ? MET : MISSED;
   }
 
-  /** One that breaks must not cost what the others found. */
-  private static ProofResult measure(Proof proof, ProofContext context)
-      throws InterruptedException {
+  private List<ProofResult> run(ProofRunner runner, List<Proof> proofs)
+      throws IOException, InterruptedException {
     try {
-      return proof.measure(context);
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      return ProofResult.of(proof, "could not be measured: " + e, false, Map.of());
+      return runner.run(proofs, result -> ProofReport.show(result, commandLine().getOut()));
+    } catch (IllegalArgumentException e) {
+      throw badUsage(String.valueOf(e.getMessage()));
     }
   }
 
@@ -143,30 +126,14 @@ public final class ProofCommand implements Callable<Integer> {
                         + "."));
   }
 
-  private Installation installation() {
-    try {
-      return Installation.in(root);
-    } catch (IllegalArgumentException e) {
-      throw badUsage(String.valueOf(e.getMessage()));
-    }
-  }
-
   private ParameterException badUsage(String message) {
     return new ParameterException(commandLine(), message);
   }
 
   private void progress(String what) {
-    PrintWriter err = err();
+    PrintWriter err = commandLine().getErr();
     err.println(what + " ...");
     err.flush();
-  }
-
-  private PrintWriter out() {
-    return commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return commandLine().getErr();
   }
 
   private CommandLine commandLine() {

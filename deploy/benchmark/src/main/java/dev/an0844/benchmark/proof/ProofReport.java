@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.an0844.benchmark.result.ProofResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

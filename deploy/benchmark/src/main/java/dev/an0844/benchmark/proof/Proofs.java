@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Everything that is proven, in the order in which it is. */
-final class Proofs {
+public final class Proofs {
 
   private static final List<Proof> ALL =
       List.of(new StateProof(), new LatencyProof(), new FloodProof());
 
   private Proofs() {}
 
-  static List<Proof> all() {
+  /** The proofs. */
+  public static List<Proof> all() {
     return ALL;
   }
 

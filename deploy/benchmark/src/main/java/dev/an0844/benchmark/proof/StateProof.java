@@ -3,6 +3,7 @@ package dev.an0844.benchmark.proof;
 import dev.an0844.benchmark.cluster.Await;
 import dev.an0844.benchmark.cluster.CheckpointFigures;
 import dev.an0844.benchmark.cluster.TaskManagerSize;
+import dev.an0844.benchmark.result.ProofResult;
 import dev.an0844.benchmark.traffic.EventMaker;
 import dev.an0844.benchmark.traffic.InOrderOfTime;
 import dev.an0844.telemetry.TelemetryEvent;
@@ -65,7 +66,7 @@ public final class StateProof implements Proof {
               .formatted(run.bytesPerPair, failures, run.left));
       met &= run.bytesPerPair <= BOUND_BYTES && run.left == 0;
     }
-    return ProofResult.of(this, String.join("; ", measured), met, details);
+    return result(String.join("; ", measured), met, details);
   }
 
   private record Run(double bytesPerPair, long left, Map<String, Object> figures) {}

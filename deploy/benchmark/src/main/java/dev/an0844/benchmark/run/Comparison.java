@@ -31,7 +31,8 @@ public final class Comparison {
   /**
    * Runs the engines.
    *
-   * @param warmUp a smaller feed that each engine reads once before anything is measured
+   * @param warmUp a smaller feed that each engine reads once before anything is measured; one that
+   *     does not get through it is not measured
    * @return the outcomes of each engine in the order of the rounds; one that does not finish is its
    *     last
    * @throws Exception when Flink itself is broken
@@ -42,8 +43,12 @@ public final class Comparison {
     Map<Engine, List<Outcome>> outcomes = new LinkedHashMap<>();
     for (Engine engine : engines) {
       progress.accept(engine.name() + ", warming up");
-      runner.run(engine, warmUp, backend);
-      outcomes.put(engine, new ArrayList<>());
+      Outcome warm = runner.run(engine, warmUp, backend);
+      List<Outcome> none = new ArrayList<>();
+      if (warm instanceof Outcome.Unfinished unfinished) {
+        none.add(tooSlow(unfinished, warmUp));
+      }
+      outcomes.put(engine, none);
     }
     for (int round = 1; round <= rounds; round++) {
       for (Map.Entry<Engine, List<Outcome>> entry : outcomes.entrySet()) {
@@ -56,5 +61,11 @@ public final class Comparison {
       }
     }
     return outcomes;
+  }
+
+  private static Outcome tooSlow(Outcome.Unfinished unfinished, Feed warmUp) {
+    return new Outcome.Unfinished(
+        unfinished.events(),
+        unfinished.why() + " while warming up on " + warmUp.events() + " events");
   }
 }

@@ -1,0 +1,44 @@
+package dev.an0844.benchmark;
+
+import dev.an0844.benchmark.engine.Engine;
+import dev.an0844.config.StateBackendKind;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run of the benchmark is to do.
+ *
+ * @param quick small workloads and few of them
+ * @param workloads names of the workloads; empty for the usual ones
+ * @param engines the engines; empty for the usual ones of each workload
+ * @param backends where state is kept
+ * @param rounds how often each is measured
+ * @param seed seed of the workloads
+ * @param timeout after which a run is given up
+ * @param kafka a broker as host:port; null to leave Kafka out
+ */
+record BenchOptions(
+    boolean quick,
+    List<String> workloads,
+    List<Engine> engines,
+    List<StateBackendKind> backends,
+    int rounds,
+    long seed,
+    Duration timeout,
+    @Nullable String kafka) {
+
+  private static final long QUICK_EVENTS = 50_000;
+  private static final long FULL_EVENTS = 500_000;
+  private static final int WARM_UP_SHARE = 5;
+
+  /** Most events of a workload. */
+  long events() {
+    return quick ? QUICK_EVENTS : FULL_EVENTS;
+  }
+
+  /** Most events of a workload that only warms up. */
+  long warmUpEvents() {
+    return events() / WARM_UP_SHARE;
+  }
+}

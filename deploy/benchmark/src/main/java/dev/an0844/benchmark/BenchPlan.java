@@ -1,0 +1,63 @@
+package dev.an0844.benchmark;
+
+import dev.an0844.benchmark.engine.Engine;
+import dev.an0844.benchmark.engine.Engines;
+import java.util.List;
+import java.util.Set;
+
+/** Which workloads are measured, and with which engines. */
+final class BenchPlan {
+
+  /** Enough to see in minutes whether a change was good or bad. */
+  private static final List<String> QUICK =
+      List.of("office", "sequences-3", "sequences-30", "flood");
+
+  /** Where the detections written by hand are measured too: elsewhere they only take time. */
+  private static final Set<String> ALSO_BY_HAND =
+      Set.of("office", "sequences-3", "sequences-30", "retry-storm", "flood");
+
+  /** Read from Kafka as well: what most of the traffic looks like. */
+  private static final String FROM_KAFKA = "office";
+
+  private final BenchOptions options;
+
+  BenchPlan(BenchOptions options) {
+    this.options = options;
+  }
+
+  /** Names of the workloads, in the order in which they are measured. */
+  List<String> workloads() {
+    if (!options.workloads().isEmpty()) {
+      return options.workloads();
+    }
+    return options.quick()
+        ? QUICK.stream().filter(Catalogue.names()::contains).toList()
+        : Catalogue.names();
+  }
+
+  /** The engines for a workload. */
+  List<Engine> engines(String workload) {
+    if (!options.engines().isEmpty()) {
+      return options.engines();
+    }
+    return ALSO_BY_HAND.contains(workload) ? Engines.all() : Engines.jobAndLimit();
+  }
+
+  /** Whether the workload is read from Kafka too. */
+  boolean readsFromKafka(String workload) {
+    return options.kafka() != null && workload.equals(FROM_KAFKA);
+  }
+
+  /** The engines that read from Kafka: the limit as well, so that the ratio is fair. */
+  List<Engine> enginesOnKafka() {
+    List<Engine> engines = Engines.jobAndLimit();
+    return options.engines().isEmpty()
+        ? engines
+        : engines.stream().filter(options.engines()::contains).toList();
+  }
+
+  /** Whether engines and proofs are looked at that do not depend on the workloads asked for. */
+  boolean isWhole() {
+    return options.workloads().isEmpty() && options.engines().isEmpty();
+  }
+}
