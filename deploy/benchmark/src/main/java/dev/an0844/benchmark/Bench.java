@@ -2,7 +2,7 @@ package dev.an0844.benchmark;
 
 import dev.an0844.benchmark.agreement.AgreementCheck;
 import dev.an0844.benchmark.engine.Engine;
-import dev.an0844.benchmark.proof.Proof;
+import dev.an0844.benchmark.proof.ProofRunner;
 import dev.an0844.benchmark.proof.Proofs;
 import dev.an0844.benchmark.result.AgreementResult;
 import dev.an0844.benchmark.result.BenchResult;
@@ -138,11 +138,9 @@ final class Bench {
   }
 
   private void prove() throws Exception {
-    for (Proof proof : Proofs.all()) {
-      progress.topic(proof.name());
-      ProofResult result = proof.run(progress);
-      proofs.add(result);
-      sound &= result.met();
-    }
+    progress.topic("proofs");
+    ProofRunner runner = ProofRunner.here(options.seed(), options.quick(), progress);
+    runner.run(Proofs.all(), proofs::add);
+    sound &= proofs.stream().allMatch(ProofResult::met);
   }
 }

@@ -1,19 +1,26 @@
 package dev.an0844.benchmark.proof;
 
 import dev.an0844.benchmark.result.ProofResult;
-import java.util.function.Consumer;
+import java.util.Map;
 
-/** One thing that is to hold whatever the machine, with its target. */
+/** Measures one thing that must hold of the job. */
 public interface Proof {
 
-  /** The name by which it is shown. */
+  /** The word by which it is asked for. */
   String name();
 
+  /** One sentence for a person: what must hold. */
+  String target();
+
   /**
-   * Finds out whether it holds.
+   * Measures it.
    *
-   * @param progress told what is done next, a few words each time
-   * @throws Exception when it could not be found out
+   * @throws Exception when it cannot be measured; a target that is missed is a result
    */
-  ProofResult run(Consumer<String> progress) throws Exception;
+  ProofResult measure(ProofContext context) throws Exception;
+
+  /** What was found, beside the target. */
+  default ProofResult result(String measured, boolean met, Map<String, Object> details) {
+    return new ProofResult(name(), target(), measured, met, details);
+  }
 }

@@ -1,4 +1,4 @@
-/** What the benchmark proves beside speed. */
+/** What must hold of the job besides its speed, each measured by one class. */
 @NullMarked
 package dev.an0844.benchmark.proof;
 

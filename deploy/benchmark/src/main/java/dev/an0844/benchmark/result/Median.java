@@ -3,7 +3,7 @@ package dev.an0844.benchmark.result;
 import java.util.List;
 
 /** The middle value: half are not above it, half not below. */
-final class Median {
+public final class Median {
 
   private Median() {}
 
@@ -12,7 +12,7 @@ final class Median {
    *
    * @throws IllegalArgumentException when there are no values
    */
-  static double of(List<Double> values) {
+  public static double of(List<Double> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("There is no median of nothing.");
     }

@@ -1,5 +1,7 @@
 package dev.an0844.benchmark.result;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +16,8 @@ import java.util.Map;
 public record ProofResult(
     String name, String target, String measured, boolean met, Map<String, Object> details) {
 
+  /** Copies the details and keeps their order. */
   public ProofResult {
-    details = Map.copyOf(details);
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 }

@@ -1,0 +1,70 @@
+package dev.an0844.benchmark.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Flink's REST interface. For any number of threads. */
+public final class FlinkRest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int REFUSED_FROM = 400;
+
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final String base;
+
+  FlinkRest(int port) {
+    this.base = "http://" + LoopbackPort.HOST + ":" + port;
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws IOException when nobody answers, or with an error
+   */
+  public JsonNode get(String path) throws IOException, InterruptedException {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  /** Asks for something to be done; the body is JSON. */
+  JsonNode post(String path, String body) throws IOException, InterruptedException {
+    return send("POST", path, BodyPublishers.ofString(body));
+  }
+
+  /** Changes something. */
+  JsonNode patch(String path) throws IOException, InterruptedException {
+    return send("PATCH", path, BodyPublishers.noBody());
+  }
+
+  private JsonNode send(String method, String path, BodyPublisher body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .method(method, body)
+            .build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    if (response.statusCode() >= REFUSED_FROM) {
+      throw new IOException(
+          "Flink answered "
+              + method
+              + " "
+              + path
+              + " with "
+              + response.statusCode()
+              + ": "
+              + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+}

@@ -1,0 +1,137 @@
+package dev.an0844.benchmark.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A job in a session. For one thread. */
+public final class RunningJob {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Set<String> ENDED = Set.of("CANCELED", "FINISHED", "FAILED");
+
+  private final FlinkRest rest;
+  private final String job;
+
+  RunningJob(FlinkRest rest, String jobId) {
+    this.rest = rest;
+    this.job = "/jobs/" + jobId;
+  }
+
+  /** Waits until every subtask runs, and so has its state. */
+  void awaitRunning() throws IOException, InterruptedException {
+    Await.until("every task of the job to run", PATIENCE, this::allRun);
+  }
+
+  private boolean allRun() throws IOException, InterruptedException {
+    JsonNode details = rest.get(job);
+    String state = details.get("state").asText();
+    if (ENDED.contains(state)) {
+      throw new IOException(
+          "The job is " + state + ": " + rest.get(job + "/exceptions").path("root-exception"));
+    }
+    for (JsonNode vertex : details.get("vertices")) {
+      if (!vertex.get("status").asText().equals("RUNNING")) {
+        return false;
+      }
+    }
+    return state.equals("RUNNING");
+  }
+
+  /** How often the job was restarted since it was submitted. */
+  public long restarts() throws IOException, InterruptedException {
+    return rest.get(job + "/metrics?get=numRestarts").path(0).path("value").asLong();
+  }
+
+  /**
+   * The sum of a metric over all subtasks of all operators that have it.
+   *
+   * @param name of the metric, the last part of its full name
+   */
+  public long sum(String name) throws IOException, InterruptedException {
+    double sum = 0;
+    for (JsonNode vertex : rest.get(job).get("vertices")) {
+      String metrics = job + "/vertices/" + vertex.get("id").asText() + "/subtasks/metrics";
+      for (JsonNode metric : rest.get(metrics)) {
+        String id = metric.get("id").asText();
+        if (id.endsWith("." + name)) {
+          sum += rest.get(metrics + "?get=" + id + "&agg=sum").path(0).path("sum").asDouble();
+        }
+      }
+    }
+    return Math.round(sum);
+  }
+
+  /** How long the slowest subtask took to get its state back, milliseconds. */
+  public long initializationMs() throws IOException, InterruptedException {
+    long slowest = 0;
+    for (JsonNode vertex : rest.get(job).get("vertices")) {
+      for (JsonNode subtask :
+          rest.get(job + "/vertices/" + vertex.get("id").asText()).get("subtasks")) {
+        slowest = Math.max(slowest, subtask.path("status-duration").path("INITIALIZING").asLong());
+      }
+    }
+    return slowest;
+  }
+
+  /** The completed checkpoints that Flink still tells of, the newest first. */
+  public List<CheckpointFigures> completedCheckpoints() throws IOException, InterruptedException {
+    List<CheckpointFigures> completed = new ArrayList<>();
+    for (JsonNode checkpoint : rest.get(job + "/checkpoints").get("history")) {
+      if (checkpoint.get("status").asText().equals("COMPLETED")) {
+        completed.add(CheckpointFigures.of(checkpoint));
+      }
+    }
+    return completed;
+  }
+
+  /** How many checkpoints failed. */
+  public long failedCheckpoints() throws IOException, InterruptedException {
+    return rest.get(job + "/checkpoints").get("counts").get("failed").asLong();
+  }
+
+  /** Takes a checkpoint now: all state anew, or only what no earlier one holds. */
+  public CheckpointFigures checkpoint(boolean full) throws IOException, InterruptedException {
+    String type = full ? "FULL" : "INCREMENTAL";
+    JsonNode operation = await(job + "/checkpoints", "{\"checkpointType\":\"" + type + "\"}");
+    return CheckpointFigures.of(
+        rest.get(job + "/checkpoints/details/" + operation.get("checkpointId").asLong()));
+  }
+
+  /**
+   * Takes a savepoint in the format that all state backends share.
+   *
+   * @return its folder, as a URI
+   */
+  public String savepoint(Path folder) throws IOException, InterruptedException {
+    String body =
+        "{\"target-directory\":\""
+            + folder.toUri()
+            + "\",\"cancel-job\":false,\"formatType\":\"CANONICAL\"}";
+    return await(job + "/savepoints", body).get("location").asText();
+  }
+
+  private JsonNode await(String path, String body) throws IOException, InterruptedException {
+    String answer = path + "/" + rest.post(path, body).get("request-id").asText();
+    Await.until(
+        path + " to complete",
+        PATIENCE,
+        () -> rest.get(answer).get("status").get("id").asText().equals("COMPLETED"));
+    JsonNode operation = rest.get(answer).get("operation");
+    if (operation.hasNonNull("failure-cause")) {
+      throw new IOException(path + " failed: " + operation.get("failure-cause"));
+    }
+    return operation;
+  }
+
+  /** Ends the job; its last checkpoint stays. */
+  public void cancel() throws IOException, InterruptedException {
+    rest.patch(job + "?mode=cancel");
+    Await.until(
+        "the job to end", PATIENCE, () -> ENDED.contains(rest.get(job).get("state").asText()));
+  }
+}
