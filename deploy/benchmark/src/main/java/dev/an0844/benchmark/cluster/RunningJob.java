@@ -53,17 +53,37 @@ public final class RunningJob {
    * @param name of the metric, the last part of its full name
    */
   public long sum(String name) throws IOException, InterruptedException {
-    double sum = 0;
+    return Math.round(values(name, "sum").stream().mapToDouble(Double::doubleValue).sum());
+  }
+
+  /**
+   * The least value of a metric over all subtasks of all operators that have it.
+   *
+   * @param name of the metric, the last part of its full name or more of it
+   * @throws IOException when no operator has it
+   */
+  public long least(String name) throws IOException, InterruptedException {
+    return (long)
+        values(name, "min").stream()
+            .mapToDouble(Double::doubleValue)
+            .min()
+            .orElseThrow(() -> new IOException("No operator of the job has a metric " + name + "."));
+  }
+
+  private List<Double> values(String name, String aggregation)
+      throws IOException, InterruptedException {
+    List<Double> values = new ArrayList<>();
     for (JsonNode vertex : rest.get(job).get("vertices")) {
       String metrics = job + "/vertices/" + vertex.get("id").asText() + "/subtasks/metrics";
       for (JsonNode metric : rest.get(metrics)) {
         String id = metric.get("id").asText();
-        if (id.endsWith("." + name)) {
-          sum += rest.get(metrics + "?get=" + id + "&agg=sum").path(0).path("sum").asDouble();
+        if (("." + id).endsWith("." + name)) {
+          JsonNode found = rest.get(metrics + "?get=" + id + "&agg=" + aggregation);
+          values.add(found.path(0).path(aggregation).asDouble());
         }
       }
     }
-    return Math.round(sum);
+    return values;
   }
 
   /** How long the slowest subtask took to get its state back, milliseconds. */

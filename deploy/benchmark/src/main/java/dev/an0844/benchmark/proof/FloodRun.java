@@ -163,7 +163,6 @@ record FloodRun(
         "longest_checkpoint_ms",
         checkpoints.stream().mapToLong(CheckpointFigures::durationMs).max().orElse(0));
     figures.put("completed_checkpoints", checkpoints.size());
-    figures.put("failure_slots", live.job().sum("failureSlots"));
     figures.put("late", live.job().sum("late"));
     StateEntries entries = StateEntries.of(live.job().savepoint(live.savepoints()));
     figures.put("state_entries", entries.total());
