@@ -5,6 +5,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 
 /**
  * Every option of the job. {@link JobSettings#from} checks them together.
@@ -79,6 +80,13 @@ public final class An0844Options {
           .defaultValue(Duration.ofHours(1))
           .withDescription(
               "Late events are judged against what is remembered for this long, beyond detection.window for failures and openings.");
+
+  public static final ConfigOption<MemorySize> CORRELATE_MEMORY =
+      key("correlate.memory")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(32))
+          .withDescription(
+              "Events and changes of state that one subtask of the correlate stage holds in the Java heap between checkpoints; what exceeds it is written to the state backend at once.");
 
   public static final ConfigOption<List<String>> SOURCE_FILES =
       key("source.files")
@@ -334,6 +342,7 @@ public final class An0844Options {
           WATERMARK_IDLE_TIMEOUT,
           WATERMARK_MAX_FUTURE_SKEW,
           LATE_HORIZON,
+          CORRELATE_MEMORY,
           SOURCE_FILES,
           SOURCE_KAFKA_BOOTSTRAP,
           SOURCE_KAFKA_TOPIC,

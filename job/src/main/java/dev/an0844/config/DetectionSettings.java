@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param suppressionMs alert.suppression: a repeat nearer than this to an alert is suppressed
  * @param lateHorizonMs late.horizon: how long events are remembered for late ones
  * @param maxFailures evidence.max-failures: failures that an alert lists at most, 1-64
+ * @param memoryBytes correlate.memory: what a subtask holds in memory before it writes to the state
  */
 public record DetectionSettings(
     long windowMs,
@@ -18,5 +19,25 @@ public record DetectionSettings(
     long maxOpeningIntervalMs,
     long suppressionMs,
     long lateHorizonMs,
-    int maxFailures)
-    implements Serializable {}
+    int maxFailures,
+    long memoryBytes)
+    implements Serializable {
+
+  /** The same with the default of correlate.memory, which changes no answer. */
+  public DetectionSettings(
+      long windowMs,
+      int minDistinctPorts,
+      long maxOpeningIntervalMs,
+      long suppressionMs,
+      long lateHorizonMs,
+      int maxFailures) {
+    this(
+        windowMs,
+        minDistinctPorts,
+        maxOpeningIntervalMs,
+        suppressionMs,
+        lateHorizonMs,
+        maxFailures,
+        An0844Options.CORRELATE_MEMORY.defaultValue().getBytes());
+  }
+}

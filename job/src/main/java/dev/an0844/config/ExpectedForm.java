@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 
 /** What a value of an option looks like, for the person who wrote it in another way. */
 final class ExpectedForm {
@@ -13,6 +14,9 @@ final class ExpectedForm {
   static <T> String of(ConfigOption<T> option, T example) {
     if (example instanceof Duration) {
       return "a duration, such as 30 s or 5 min";
+    }
+    if (example instanceof MemorySize) {
+      return "an amount of memory, such as 32 mb";
     }
     if (example instanceof Integer) {
       return "a whole number";

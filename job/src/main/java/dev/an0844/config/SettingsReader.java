@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.MemorySize;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options one by one, notes all that is wrong, and only then refuses. Used once. */
@@ -59,7 +60,12 @@ final class SettingsReader {
         maxOpeningInterval.toMillis(),
         suppression.toMillis(),
         duration(An0844Options.LATE_HORIZON, Duration.ZERO, Duration.ofDays(7)).toMillis(),
-        integer(An0844Options.EVIDENCE_MAX_FAILURES, 1, MAX_PORTS_AND_FAILURES));
+        integer(An0844Options.EVIDENCE_MAX_FAILURES, 1, MAX_PORTS_AND_FAILURES),
+        memory(
+                An0844Options.CORRELATE_MEMORY,
+                MemorySize.ofMebiBytes(1),
+                MemorySize.ofMebiBytes(65_536))
+            .getBytes());
   }
 
   private IngestSettings ingest(Duration maxOpeningInterval) {
@@ -255,6 +261,20 @@ final class SettingsReader {
     int value = value(option, least);
     if (value < least || value > most) {
       refuse(option, "it must be from " + least + " to " + most);
+      return least;
+    }
+    return value;
+  }
+
+  private MemorySize memory(ConfigOption<MemorySize> option, MemorySize least, MemorySize most) {
+    MemorySize value = value(option, least);
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      refuse(
+          option,
+          "it must be from "
+              + least.toHumanReadableString()
+              + " to "
+              + most.toHumanReadableString());
       return least;
     }
     return value;

@@ -17,6 +17,7 @@ final class AlertDraft {
   private static final int LISTED_OPENINGS = 8;
 
   private final DetectionSettings settings;
+  private final Attack attack = Attack.newBuilder().build();
 
   AlertDraft(DetectionSettings settings) {
     this.settings = settings;
@@ -30,52 +31,53 @@ final class AlertDraft {
     int count = candidate.failures().count();
     int counted = HostMemory.countedPairs(settings);
     int pairs = candidate.failures().distinctPairs(counted + 1);
-    return Alert.newBuilder()
-        .setAlertId(AlertIds.of(hostId, success.getSourceIp(), success.getEvidence().getEventId()))
-        .setHostId(hostId)
-        .setHostName(success.getHostName())
-        .setHostTags(success.getHostTags())
-        .setSourceIp(success.getSourceIp())
-        .setTransport(success.getTransport())
-        .setPort(success.getPort())
-        .setConfidence(candidate.confidence())
-        .setConfidenceReasons(candidate.grade().reasons())
-        .setCompletedTime(Instant.ofEpochMilli(candidate.completedTime()))
-        .setFailureCount(Math.min(count, HostMemory.COUNTED_FAILURES))
-        .setFailureCountAtLeast(count > HostMemory.COUNTED_FAILURES)
-        .setDistinctClosedPorts(Math.min(pairs, counted))
-        .setDistinctClosedPortsAtLeast(pairs > counted)
-        .setFirstFailureTime(Instant.ofEpochMilli(candidate.failures().first()))
-        .setLastFailureTime(Instant.ofEpochMilli(candidate.failures().last()))
-        .setFailures(evidenceOf(failures))
-        .setOpenings(evidenceOf(openings, success))
-        .setOpeningsTotal(candidate.openings().size())
-        .setSuccess(success.getEvidence())
-        .setLateByMs(lateBy(success, failures, openings))
-        .setIsTest(success.getTestId() != null)
-        .setTestId(success.getTestId())
-        .setWindowMs(settings.windowMs())
-        .setMinDistinctPorts(settings.minDistinctPorts())
-        .setAttack(Attack.newBuilder().build())
-        .build();
+    Alert alert = new Alert();
+    alert.setAlertId(
+        AlertIds.of(hostId, success.getSourceIp(), success.getEvidence().getEventId()));
+    alert.setHostId(hostId);
+    alert.setHostName(success.getHostName());
+    alert.setHostTags(success.getHostTags());
+    alert.setSourceIp(success.getSourceIp());
+    alert.setTransport(success.getTransport());
+    alert.setPort(success.getPort());
+    alert.setConfidence(candidate.confidence());
+    alert.setConfidenceReasons(candidate.grade().reasons());
+    alert.setCompletedTime(Instant.ofEpochMilli(candidate.completedTime()));
+    alert.setFailureCount(Math.min(count, HostMemory.COUNTED_FAILURES));
+    alert.setFailureCountAtLeast(count > HostMemory.COUNTED_FAILURES);
+    alert.setDistinctClosedPorts(Math.min(pairs, counted));
+    alert.setDistinctClosedPortsAtLeast(pairs > counted);
+    alert.setFirstFailureTime(Instant.ofEpochMilli(candidate.failures().first()));
+    alert.setLastFailureTime(Instant.ofEpochMilli(candidate.failures().last()));
+    alert.setFailures(evidenceOf(failures));
+    alert.setOpenings(evidenceOf(openings, success));
+    alert.setOpeningsTotal(candidate.openings().size());
+    alert.setSuccess(success.getEvidence());
+    alert.setLateByMs(lateBy(success, failures, openings));
+    alert.setIsTest(success.getTestId() != null);
+    alert.setTestId(success.getTestId());
+    alert.setWindowMs(settings.windowMs());
+    alert.setMinDistinctPorts(settings.minDistinctPorts());
+    alert.setAttack(attack);
+    return alert;
   }
 
   SuppressedDetection suppressed(String hostId, Candidate candidate, String coveredBy) {
     RememberedSuccess success = candidate.success();
-    return SuppressedDetection.newBuilder()
-        .setSuccessEventId(success.getEvidence().getEventId())
-        .setSuccessTime(success.getEvidence().getTime())
-        .setCompletedTime(Instant.ofEpochMilli(candidate.completedTime()))
-        .setHostId(hostId)
-        .setSourceIp(success.getSourceIp())
-        .setTransport(success.getTransport())
-        .setPort(success.getPort())
-        .setConfidence(candidate.confidence())
-        .setCoveredBy(coveredBy)
-        .setLateByMs(lateOrNull(success.getLateByMs()))
-        .setIsTest(success.getTestId() != null)
-        .setTestId(success.getTestId())
-        .build();
+    SuppressedDetection detection = new SuppressedDetection();
+    detection.setSuccessEventId(success.getEvidence().getEventId());
+    detection.setSuccessTime(success.getEvidence().getTime());
+    detection.setCompletedTime(Instant.ofEpochMilli(candidate.completedTime()));
+    detection.setHostId(hostId);
+    detection.setSourceIp(success.getSourceIp());
+    detection.setTransport(success.getTransport());
+    detection.setPort(success.getPort());
+    detection.setConfidence(candidate.confidence());
+    detection.setCoveredBy(coveredBy);
+    detection.setLateByMs(lateOrNull(success.getLateByMs()));
+    detection.setIsTest(success.getTestId() != null);
+    detection.setTestId(success.getTestId());
+    return detection;
   }
 
   private static List<RememberedOpening> latest(List<RememberedOpening> openings) {
@@ -90,12 +92,14 @@ final class AlertDraft {
       List<RememberedOpening> openings, RememberedSuccess success) {
     return openings.stream()
         .map(RememberedOpening::getEvidence)
-        .map(
-            opening ->
-                OpeningEvidence.newBuilder(opening)
-                    .setNamesPort(Grade.names(opening, success))
-                    .build())
+        .map(opening -> shown(opening, success))
         .toList();
+  }
+
+  private static OpeningEvidence shown(OpeningEvidence opening, RememberedSuccess success) {
+    OpeningEvidence shown = ShallowCopy.of(opening, new OpeningEvidence());
+    shown.setNamesPort(Grade.names(opening, success));
+    return shown;
   }
 
   private static @Nullable Long lateBy(

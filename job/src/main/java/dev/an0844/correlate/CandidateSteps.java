@@ -31,42 +31,42 @@ final class CandidateSteps {
 
   private static Step closedPort(int index, FailureEvidence failure, Alert alert) {
     long time = failure.getTime().toEpochMilli();
-    return step(StepKind.CLOSED_PORT, failure.getEventId(), time, time, alert)
-        .setIndex(index)
-        .setTransport(failure.getTransport())
-        .setPorts(List.of(failure.getPort()))
-        .build();
+    Step step = step(StepKind.CLOSED_PORT, failure.getEventId(), time, time, alert);
+    step.setIndex(index);
+    step.setTransport(failure.getTransport());
+    step.setPorts(List.of(failure.getPort()));
+    return step;
   }
 
   private static Step opening(OpeningEvidence opening, Alert alert) {
     long earliest = opening.getEarliest().toEpochMilli();
     long latest = opening.getLatest().toEpochMilli();
-    return step(StepKind.OPENING, opening.getEventId(), earliest, latest, alert)
-        .setTransport(opening.getTransport())
-        .setPorts(opening.getPorts())
-        .build();
+    Step step = step(StepKind.OPENING, opening.getEventId(), earliest, latest, alert);
+    step.setTransport(opening.getTransport());
+    step.setPorts(opening.getPorts());
+    return step;
   }
 
   private static Step success(Alert alert) {
     long time = alert.getSuccess().getTime().toEpochMilli();
-    return step(StepKind.SUCCESS, alert.getSuccess().getEventId(), time, time, alert)
-        .setTransport(alert.getTransport())
-        .setPorts(List.of(alert.getPort()))
-        .setAlert(alert)
-        .build();
+    Step step = step(StepKind.SUCCESS, alert.getSuccess().getEventId(), time, time, alert);
+    step.setTransport(alert.getTransport());
+    step.setPorts(List.of(alert.getPort()));
+    step.setAlert(AlertBytes.of(alert));
+    return step;
   }
 
-  private static Step.Builder step(
-      StepKind kind, String eventId, long earliest, long time, Alert alert) {
-    return Step.newBuilder()
-        .setHostId(alert.getHostId())
-        .setSourceIp(alert.getSourceIp())
-        .setTestId(alert.getTestId())
-        .setSuccessEventId(alert.getSuccess().getEventId())
-        .setSuccessTime(alert.getSuccess().getTime().toEpochMilli())
-        .setKind(kind)
-        .setEventId(eventId)
-        .setEarliest(earliest)
-        .setTime(time);
+  private static Step step(StepKind kind, String eventId, long earliest, long time, Alert alert) {
+    Step step = new Step();
+    step.setHostId(alert.getHostId());
+    step.setSourceIp(alert.getSourceIp());
+    step.setTestId(alert.getTestId());
+    step.setSuccessEventId(alert.getSuccess().getEventId());
+    step.setSuccessTime(alert.getSuccess().getTime().toEpochMilli());
+    step.setKind(kind);
+    step.setEventId(eventId);
+    step.setEarliest(earliest);
+    step.setTime(time);
+    return step;
   }
 }

@@ -14,8 +14,8 @@ interface Cells<V> {
   @Nullable V get(String name) throws Exception;
 
   /** Sets the value of that name. */
-  void put(String name, V value) throws Exception;
+  void put(String name, V value);
 
   /** Forgets the value of that name. */
-  void remove(String name) throws Exception;
+  void remove(String name);
 }

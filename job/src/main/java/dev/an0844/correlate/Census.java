@@ -1,9 +1,9 @@
 package dev.an0844.correlate;
 
-/** Counts the hosts and sources of which something is remembered. */
+/** Counts the slots of failures that are remembered: one for each source and slot of time. */
 interface Census {
 
-  void sourceCame();
+  void slotCame();
 
-  void sourceGone();
+  void slotGone();
 }

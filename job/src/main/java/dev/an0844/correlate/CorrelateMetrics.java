@@ -13,13 +13,14 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Metrics of the correlate stage. How many hosts and sources are remembered is checkpointed, split
- * between subtasks at will: only the sum over all subtasks means something after rescaling.
+ * Metrics of the correlate stage. How many hosts and slots of failures are remembered is
+ * checkpointed, split between subtasks at will: only the sum over all subtasks means something
+ * after rescaling.
  */
 final class CorrelateMetrics implements Census {
 
   private final ListState<Long> savedHosts;
-  private final ListState<Long> savedSources;
+  private final ListState<Long> savedSlots;
   private final Counter duplicates;
   private final Counter candidates;
   private final Counter attributedOpenings;
@@ -27,15 +28,14 @@ final class CorrelateMetrics implements Census {
   private final Counter behindWatermark;
   private final Map<LateFate, Counter> late = new EnumMap<>(LateFate.class);
   private long hosts;
-  private long sources;
+  private long slots;
 
   private CorrelateMetrics(
-      ListState<Long> savedHosts, ListState<Long> savedSources, MetricGroup group)
-      throws Exception {
+      ListState<Long> savedHosts, ListState<Long> savedSlots, MetricGroup group) throws Exception {
     this.savedHosts = savedHosts;
-    this.savedSources = savedSources;
+    this.savedSlots = savedSlots;
     this.hosts = sum(savedHosts);
-    this.sources = sum(savedSources);
+    this.slots = sum(savedSlots);
     duplicates = group.counter("duplicates");
     candidates = group.counter("candidates");
     attributedOpenings = group.counter("attributedOpenings");
@@ -46,19 +46,19 @@ final class CorrelateMetrics implements Census {
       late.put(fate, group.addGroup("fate", name).counter("late"));
     }
     group.gauge("activeHosts", () -> hosts);
-    group.gauge("activeSources", () -> sources);
+    group.gauge("failureSlots", () -> slots);
   }
 
   static CorrelateMetrics restore(OperatorStateStore store, MetricGroup group) throws Exception {
     return new CorrelateMetrics(
         store.getListState(new ListStateDescriptor<>("active-hosts", Types.LONG)),
-        store.getListState(new ListStateDescriptor<>("active-sources", Types.LONG)),
+        store.getListState(new ListStateDescriptor<>("failure-slots-held", Types.LONG)),
         group);
   }
 
   void snapshot() throws Exception {
     savedHosts.update(List.of(hosts));
-    savedSources.update(List.of(sources));
+    savedSlots.update(List.of(slots));
   }
 
   void duplicate() {
@@ -97,13 +97,13 @@ final class CorrelateMetrics implements Census {
   }
 
   @Override
-  public void sourceCame() {
-    sources++;
+  public void slotCame() {
+    slots++;
   }
 
   @Override
-  public void sourceGone() {
-    sources--;
+  public void slotGone() {
+    slots--;
   }
 
   private static long sum(ListState<Long> saved) throws Exception {

@@ -9,6 +9,7 @@ import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
 import dev.an0844.output.SuppressedDetection;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -56,15 +57,18 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private final DetectionSettings settings;
 
   private transient InternalTimerService<Long> timers;
+  private transient CurrentHost host;
   private transient CorrelateState state;
   private transient HostMemory memory;
   private transient ArrivalMemory arrivals;
   private transient CorrelateMetrics tally;
-  private transient CandidateSteps steps;
+  private transient HostJudge judge;
+  private transient Emitter emitter;
   private transient ListState<Long> savedWatermark;
   private transient long restoredWatermark;
   private transient long emittedWatermark;
   private transient long newestStamp;
+  private transient boolean hasExpired;
 
   /** Creates the operator for these settings. */
   @SuppressWarnings("NullAway.Init")
@@ -86,11 +90,16 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   @Override
   public void open() throws Exception {
     super.open();
-    timers = getInternalTimerService("slots", LongSerializer.INSTANCE, this);
-    state = CorrelateState.open(this::getOrCreateKeyedState);
-    memory = HostMemory.of(settings, state.stores(), this::scheduleExpiry, tally);
+    timers = getInternalTimerService("expiry", LongSerializer.INSTANCE, this);
+    Retention retention = new Retention(settings);
+    host = new CurrentHost(this::getCurrentKey, this::setCurrentKey);
+    state =
+        CorrelateState.open(
+            getKeyedStateBackend(), host, settings.memoryBytes(), retention.longestEvidenceMs());
+    memory = HostMemory.of(settings, retention, state.stores(), host, this::scheduleExpiry, tally);
     arrivals = new ArrivalMemory(ARRIVAL_SPAN_MS);
-    steps = new CandidateSteps(settings.minDistinctPorts());
+    emitter = new Emitter(new CandidateSteps(settings.minDistinctPorts()));
+    judge = new HostJudge(host, memory, emitter);
     emittedWatermark = Long.MIN_VALUE;
     newestStamp = Long.MIN_VALUE;
   }
@@ -98,6 +107,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    state.save();
     tally.snapshot();
     // The end of time comes with a drain, and says nothing about what a later start will read.
     savedWatermark.update(now() == Long.MAX_VALUE ? List.of() : List.of(now()));
@@ -116,6 +126,12 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     return lowest == Long.MAX_VALUE ? Long.MIN_VALUE : lowest;
   }
 
+  /** Most events never touch keyed state one by one, so the key is set where it is needed. */
+  @Override
+  public boolean hasKeyContext1() {
+    return false;
+  }
+
   @Override
   public void processElement(StreamRecord<Observation> element) throws Exception {
     Observation event = element.getValue();
@@ -125,10 +141,8 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
       return;
     }
     long slot = slotOf(event.getTime());
-    long due = endOfSlot(slot);
-    if (due > now()) {
-      state.buffer().append(slot, event);
-      timers.registerEventTimeTimer(slot, due);
+    if (endOfSlot(slot) > now()) {
+      state.buffer().add(slot, event);
       reportLate(event, LateFate.JUDGED);
     } else {
       judgeLate(event);
@@ -137,9 +151,9 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
   private void judgeLate(Observation event) throws Exception {
     long watermark = now();
-    HostJudge judge = judge(event.getHostId(), watermark + 1);
-    LateFate fate = judge.late(event, watermark);
-    state.flush();
+    host.enter(event.getHostId());
+    LateFate fate = judge(watermark + 1).late(event);
+    state.relieve();
     tally.behindWatermark();
     reportLate(fate == LateFate.BEYOND_MEMORY ? lateForCertain(event, watermark) : event, fate);
   }
@@ -160,17 +174,32 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     return Math.max(timers.currentWatermark(), restoredWatermark);
   }
 
+  private void judgeUpTo(long watermark) throws Exception {
+    Long slot = state.buffer().firstSlot();
+    while (slot != null && endOfSlot(slot) <= watermark) {
+      for (Map.Entry<String, List<Observation>> ofHost : state.buffer().take(slot).entrySet()) {
+        host.enter(ofHost.getKey());
+        judgeSlot(ofHost.getValue(), endOfSlot(slot));
+      }
+      slot = state.buffer().firstSlot();
+    }
+  }
+
+  private void judgeSlot(List<Observation> arrived, long stamp) throws Exception {
+    List<Observation> events = HostJudge.withoutCopies(arrived);
+    if (events.size() > 1) {
+      events.sort(EventOrder.BY_TIME);
+    }
+    judge(stamp).inOrder(events);
+    state.relieve();
+  }
+
   @Override
   public void onEventTime(InternalTimer<String, Long> timer) throws Exception {
-    if (isExpiry(timer.getNamespace())) {
-      expire(timer.getNamespace(), timer.getTimestamp());
-    } else {
-      List<Observation> events = HostJudge.withoutCopies(state.buffer().read(timer.getNamespace()));
-      state.buffer().remove(timer.getNamespace());
-      events.sort(EventOrder.BY_TIME);
-      judge(timer.getKey(), timer.getTimestamp()).inOrder(events);
-    }
-    state.flush();
+    host.enter(timer.getKey());
+    expire(timer.getNamespace(), timer.getTimestamp());
+    hasExpired = true;
+    state.relieve();
   }
 
   @Override
@@ -184,8 +213,15 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
       // Time went ahead of the source when all was silent, and never goes back.
       return;
     }
+    judgeUpTo(mark.getTimestamp());
     super.processWatermark(mark);
+    if (hasExpired) {
+      // What is forgotten takes room until the state knows.
+      state.flush();
+      hasExpired = false;
+    }
     arrivals.advance(mark.getTimestamp());
+    state.advance(mark.getTimestamp());
     emittedWatermark = mark.getTimestamp();
   }
 
@@ -219,21 +255,18 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     return slot + BUFFER_SLOT_MS - 1;
   }
 
-  private HostJudge judge(String hostId, long stamp) {
-    long ahead = Math.max(stamp, emittedWatermark + 1);
-    return new HostJudge(hostId, memory, new Emitter(ahead));
+  private HostJudge judge(long stamp) {
+    emitter.stamp = Math.max(stamp, emittedWatermark + 1);
+    judge.advance(now());
+    return judge;
   }
 
-  /** Expiry timers have their (negated) time for a namespace; slots of the buffer are positive. */
   private void scheduleExpiry(long time, ExpiryKind kind, String name) throws Exception {
-    long namespace = -time;
-    state.expiry().append(namespace, kind.entry(name));
-    timers.registerEventTimeTimer(namespace, time);
+    if (state.expiry().append(time, kind.entry(name))) {
+      host.select();
+      timers.registerEventTimeTimer(time, time);
+    }
     state.hostGained(tally);
-  }
-
-  private static boolean isExpiry(long namespace) {
-    return namespace < 0;
   }
 
   private void expire(long namespace, long now) throws Exception {
@@ -254,10 +287,11 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
   private final class Emitter implements Verdicts {
 
-    private final long stamp;
+    private final CandidateSteps steps;
+    private long stamp;
 
-    private Emitter(long stamp) {
-      this.stamp = stamp;
+    private Emitter(CandidateSteps steps) {
+      this.steps = steps;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.an0844.correlate;
 
 import dev.an0844.ingest.Observation;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.State;
@@ -12,83 +14,126 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.internal.InternalListState;
 import org.apache.flink.runtime.state.internal.InternalValueState;
 
 /**
- * The keyed state of the correlate stage. The names are part of every savepoint: they change only
- * with a migration.
+ * The keyed state of the correlate stage and what stands before it in memory. The names are part of
+ * every savepoint: they change only with a migration.
  */
 final class CorrelateState {
 
+  private static final String EVENT_BUFFER = "event-buffer";
+  private static final String FAILURE_SLOTS = "failure-slots";
   private static final String HOST = "";
+  private static final long FAILURE_BYTES = 250;
+  private static final long OPENING_BYTES = 700;
+  private static final long ALERT_BYTES = 300;
 
-  private final StateJournals<Long, Observation> buffer;
+  private final KeyedStateBackend<String> backend;
+  private final CurrentHost host;
+  private final MemoryBudget heldBack;
+  private final KnownSources knownSources;
+  private final EventBuffer buffer;
   private final StateJournals<Long, String> expiry;
   private final StateCells<Integer> hostEntries;
   private final HostMemory.Stores stores;
-  private final List<StateCells<?>> cells;
+  private final List<WrittenBack> writtenBack;
 
   private CorrelateState(
-      StateJournals<Long, Observation> buffer,
-      StateJournals<Long, String> expiry,
-      StateCells<Integer> hostEntries,
-      HostMemory.Stores stores,
-      List<StateCells<?>> cells) {
-    this.buffer = buffer;
-    this.expiry = expiry;
-    this.hostEntries = hostEntries;
-    this.stores = stores;
-    this.cells = cells;
-  }
-
-  /** The operator's way to open keyed state with a namespace. */
-  interface Opener {
-    <N, S extends State, T> S open(TypeSerializer<N> namespaces, StateDescriptor<S, T> descriptor)
-        throws Exception;
-  }
-
-  static CorrelateState open(Opener opener) throws Exception {
-    StateCells<SourceHead> sourceHeads = cells(opener, "source-heads", SourceHead.class);
-    StateCells<FailureSlot> failureSlots = cells(opener, "failure-slots", FailureSlot.class);
-    StateCells<OpeningHead> openingHeads = cells(opener, "opening-heads", OpeningHead.class);
-    StateCells<OpeningSlot> openingSlots = cells(opener, "opening-slots", OpeningSlot.class);
-    StateCells<DomainHead> domainHeads = cells(opener, "domain-heads", DomainHead.class);
-    StateCells<RaisedAlerts> raisedAlerts = cells(opener, "raised-alerts", RaisedAlerts.class);
-    StateCells<Integer> hostEntries = cells(opener, "host-entries", Types.INT);
-    return new CorrelateState(
-        journals(
-            opener, LongSerializer.INSTANCE, "event-buffer", RecordTypes.of(Observation.class)),
-        journals(opener, LongSerializer.INSTANCE, "expiry", Types.STRING),
-        hostEntries,
+      KeyedStateBackend<String> backend, CurrentHost host, long memoryBytes, long nameSpanMs)
+      throws Exception {
+    this.backend = backend;
+    this.host = host;
+    this.heldBack = new MemoryBudget(memoryBytes / 2);
+    this.knownSources = new KnownSources(nameSpanMs);
+    StateCells<FailureSlot> failureSlots =
+        cells(
+            FAILURE_SLOTS,
+            RecordTypes.of(FailureSlot.class),
+            slot ->
+                FAILURE_BYTES * slot.getFailures().size()
+                    + Long.BYTES * (long) slot.getThinnedTimes().size());
+    StateCells<OpeningHead> openingHeads = cells("opening-heads", OpeningHead.class, head -> 0);
+    StateCells<OpeningSlot> openingSlots =
+        cells(
+            "opening-slots", OpeningSlot.class, slot -> OPENING_BYTES * slot.getOpenings().size());
+    StateCells<DomainHead> domainHeads = cells("domain-heads", DomainHead.class, head -> 0);
+    StateCells<RaisedAlerts> raisedAlerts =
+        cells(
+            "raised-alerts", RaisedAlerts.class, raised -> ALERT_BYTES * raised.getAlerts().size());
+    StateCells<SuccessTally> tallies = cells("success-tallies", SuccessTally.class, tally -> 0);
+    StateJournals<String, RememberedSuccess> successes =
+        journals(StringSerializer.INSTANCE, "successes", RecordTypes.of(RememberedSuccess.class));
+    StateJournals<String, String> sources =
+        journals(StringSerializer.INSTANCE, "success-sources", Types.STRING);
+    hostEntries = cells("host-entries", Types.INT, count -> 0);
+    expiry = journals(LongSerializer.INSTANCE, "expiry", Types.STRING);
+    buffer =
+        new EventBuffer(
+            list(LongSerializer.INSTANCE, EVENT_BUFFER, RecordTypes.of(Observation.class)),
+            host,
+            new MemoryBudget(memoryBytes / 2));
+    stores =
         new HostMemory.Stores(
-            sourceHeads,
             failureSlots,
+            knownSources,
             openingHeads,
             openingSlots,
             domainHeads,
             raisedAlerts,
-            journals(
-                opener,
-                StringSerializer.INSTANCE,
-                "successes",
-                RecordTypes.of(RememberedSuccess.class))),
+            tallies,
+            successes,
+            sources);
+    writtenBack =
         List.of(
-            sourceHeads,
             failureSlots,
             openingHeads,
             openingSlots,
             domainHeads,
             raisedAlerts,
-            hostEntries));
+            tallies,
+            successes,
+            sources,
+            hostEntries,
+            expiry);
   }
 
-  /** Events that wait for the watermark, by start of their slot, in the order of arrival. */
-  StateJournals<Long, Observation> buffer() {
+  /**
+   * Opens the state.
+   *
+   * @param memoryBytes how much of it may be held back in memory
+   * @param nameSpanMs for how long, at most, something is remembered of a failure
+   */
+  static CorrelateState open(
+      KeyedStateBackend<String> backend, CurrentHost host, long memoryBytes, long nameSpanMs)
+      throws Exception {
+    CorrelateState state = new CorrelateState(backend, host, memoryBytes, nameSpanMs);
+    state.findAgain();
+    return state;
+  }
+
+  /** After a restart, finds out again what is only known in memory. */
+  private void findAgain() throws Exception {
+    try (Stream<Tuple2<String, String>> names = backend.getKeysAndNamespaces(FAILURE_SLOTS)) {
+      names.forEach(
+          name ->
+              knownSources.add(
+                  knownSources.print(name.f0, Names.ownerOf(name.f1)), Names.slotOf(name.f1)));
+    }
+    try (Stream<Tuple2<String, Long>> slots = backend.getKeysAndNamespaces(EVENT_BUFFER)) {
+      slots.forEach(slot -> buffer.isStored(slot.f1, slot.f0));
+    }
+  }
+
+  /** Events that wait for the watermark. */
+  EventBuffer buffer() {
     return buffer;
   }
 
-  /** What is to be forgotten, by negated time. */
+  /** What is to be forgotten, by time. */
   StateJournals<Long, String> expiry() {
     return expiry;
   }
@@ -97,11 +142,35 @@ final class CorrelateState {
     return stores;
   }
 
-  /** Writes everything that changed; must be called before the key changes. */
+  /** Lets go of what is known of sources that nobody asks for any more. */
+  void advance(long watermark) {
+    knownSources.advance(watermark);
+  }
+
+  /** Writes what changed, but not the events that wait. Leaves the current host another one. */
   void flush() throws Exception {
-    for (StateCells<?> changed : cells) {
+    for (WrittenBack changed : writtenBack) {
       changed.flush();
     }
+  }
+
+  /** Writes everything, as a snapshot needs it. Leaves the current host another one. */
+  void save() throws Exception {
+    buffer.save();
+    empty();
+  }
+
+  /** Writes what changed when it takes too much room. Leaves the current host another one. */
+  void relieve() throws Exception {
+    if (heldBack.isExceeded()) {
+      empty();
+    }
+  }
+
+  private void empty() throws Exception {
+    flush();
+    writtenBack.forEach(WrittenBack::clear);
+    heldBack.giveBackAll();
   }
 
   /** One more thing is remembered of the current host. */
@@ -124,23 +193,32 @@ final class CorrelateState {
     }
   }
 
-  private static <V extends SpecificRecordBase> StateCells<V> cells(
-      Opener opener, String name, Class<V> type) throws Exception {
-    return cells(opener, name, RecordTypes.of(type));
+  private <V extends SpecificRecordBase> StateCells<V> cells(
+      String name, Class<V> type, ToLongFunction<V> weight) throws Exception {
+    return cells(name, RecordTypes.of(type), weight);
   }
 
   @SuppressWarnings("unchecked")
-  private static <V> StateCells<V> cells(Opener opener, String name, TypeInformation<V> type)
+  private <V> StateCells<V> cells(String name, TypeInformation<V> type, ToLongFunction<V> weight)
       throws Exception {
-    State state = opener.open(StringSerializer.INSTANCE, new ValueStateDescriptor<>(name, type));
-    return new StateCells<>((InternalValueState<String, String, V>) state);
+    State state = open(StringSerializer.INSTANCE, new ValueStateDescriptor<>(name, type));
+    return new StateCells<>((InternalValueState<String, String, V>) state, host, heldBack, weight);
+  }
+
+  private <N, V> StateJournals<N, V> journals(
+      TypeSerializer<N> namespaces, String name, TypeInformation<V> type) throws Exception {
+    return new StateJournals<>(list(namespaces, name, type), host, heldBack);
   }
 
   @SuppressWarnings("unchecked")
-  private static <N, V> StateJournals<N, V> journals(
-      Opener opener, TypeSerializer<N> namespaces, String name, TypeInformation<V> type)
-      throws Exception {
-    State state = opener.open(namespaces, new ListStateDescriptor<>(name, type));
-    return new StateJournals<>((InternalListState<String, N, V>) state);
+  private <N, V> InternalListState<String, N, V> list(
+      TypeSerializer<N> namespaces, String name, TypeInformation<V> type) throws Exception {
+    return (InternalListState<String, N, V>)
+        open(namespaces, new ListStateDescriptor<>(name, type));
+  }
+
+  private <N, S extends State> S open(
+      TypeSerializer<N> namespaces, StateDescriptor<S, ?> descriptor) throws Exception {
+    return backend.getOrCreateKeyedState(namespaces, descriptor);
   }
 }

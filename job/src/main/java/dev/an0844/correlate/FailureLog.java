@@ -10,22 +10,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailureLog {
 
-  private final Cells<SourceHead> heads;
   private final Cells<FailureSlot> slots;
+  private final KnownSources known;
+  private final CurrentHost host;
   private final ExpirySchedule expiry;
   private final Retention retention;
   private final Thinning thinning;
   private final Census census;
 
   FailureLog(
-      Cells<SourceHead> heads,
       Cells<FailureSlot> slots,
+      KnownSources known,
+      CurrentHost host,
       ExpirySchedule expiry,
       Retention retention,
       Thinning thinning,
       Census census) {
-    this.heads = heads;
     this.slots = slots;
+    this.known = known;
+    this.host = host;
     this.expiry = expiry;
     this.retention = retention;
     this.thinning = thinning;
@@ -46,101 +49,80 @@ final class FailureLog {
       @Nullable Long lastOpening,
       boolean mayBeCopy)
       throws Exception {
-    SourceHead head = headFor(source);
-    FailureSlot slot = slotFor(source, head, failure.getTime().toEpochMilli());
+    long start = retention.slotOf(failure.getTime().toEpochMilli());
+    String name = Names.slot(source, start);
+    long print = known.print(host.id(), source);
+    FailureSlot slot = known.mayHold(print, start) ? slots.get(name) : null;
+    if (slot == null) {
+      slot = begin(source, start, name);
+      known.add(print, start);
+    }
     List<RememberedFailure> failures = slot.getFailures();
     int at = placeFor(failures, failure);
     if (mayBeCopy && holds(failures, failure.getEventId())) {
       return false;
     }
-    boolean cut = at > 0 && cutBetween(failures.get(at - 1), failure, lastOpening, head);
+    boolean cut = at > 0 && cutBetween(failures.get(at - 1), failure, lastOpening, slot);
     failures.add(at, new RememberedFailure(failure, lateByMs, cut));
     if (thinning.isDue(slot)) {
       thinning.thin(slot);
     }
-    slots.put(Names.slot(source, retention.slotOf(failure.getTime().toEpochMilli())), slot);
+    slots.put(name, slot);
     return true;
   }
 
-  /** Whether any failure of the source is remembered. */
-  boolean knows(String source) throws Exception {
-    return heads.get(source) != null;
+  private FailureSlot begin(String source, long start, String name) throws Exception {
+    expiry.at(retention.evidenceExpiry(start, source), ExpiryKind.FAILURES, name);
+    census.slotCame();
+    return new FailureSlot(new ArrayList<>(2), new ArrayList<>(0), 0, null);
   }
 
-  /** Whether a success of the source is remembered that came at that time or later. */
-  boolean hasSucceededSince(String source, long time) throws Exception {
-    SourceHead head = heads.get(source);
-    return head != null && head.getLastSuccess() != null && head.getLastSuccess() >= time;
+  /**
+   * False only when no failure of the source is remembered. True seldom means that one was
+   * forgotten lately, and more seldom nothing at all.
+   */
+  boolean mayKnow(String source) {
+    return known.mayKnow(known.print(host.id(), source));
   }
 
   /** Notes a success, so that what comes after it is kept apart from what came before. */
   void noteSuccess(String source, long time) throws Exception {
-    SourceHead head = heads.get(source);
-    if (head != null && (head.getLastSuccess() == null || head.getLastSuccess() < time)) {
-      head.setLastSuccess(time);
-      heads.put(source, head);
+    long start = retention.slotOf(time);
+    if (!known.mayHold(known.print(host.id(), source), start)) {
+      return;
+    }
+    String name = Names.slot(source, start);
+    FailureSlot slot = slots.get(name);
+    if (slot != null && (slot.getLastSuccess() == null || slot.getLastSuccess() < time)) {
+      slot.setLastSuccess(time);
+      slots.put(name, slot);
     }
   }
 
   /** The failures of the source in (after, upTo], in order of time. */
   FailureSpan between(String source, long after, long upTo) throws Exception {
     FailureSpan span = new FailureSpan(after, upTo);
-    SourceHead head = heads.get(source);
-    if (head != null) {
-      for (long start : head.getSlots()) {
-        if (retention.overlaps(start, after, upTo)) {
-          FailureSlot slot = slots.get(Names.slot(source, start));
-          if (slot != null) {
-            span.add(slot);
-          }
-        }
+    long print = known.print(host.id(), source);
+    for (long start = retention.firstSlotAfter(after); start <= upTo; start += retention.slotMs()) {
+      FailureSlot slot = known.mayHold(print, start) ? slots.get(Names.slot(source, start)) : null;
+      if (slot != null) {
+        span.add(slot);
       }
     }
     return span;
   }
 
   /** Forgets a slot whose time has come. */
-  void expire(String slotName) throws Exception {
+  void expire(String slotName) {
     slots.remove(slotName);
-    String source = Names.ownerOf(slotName);
-    SourceHead head = heads.get(source);
-    if (head == null) {
-      return;
-    }
-    Retention.removeSlot(head.getSlots(), Names.slotOf(slotName));
-    if (head.getSlots().isEmpty()) {
-      heads.remove(source);
-      census.sourceGone();
-    } else {
-      heads.put(source, head);
-    }
-  }
-
-  private SourceHead headFor(String source) throws Exception {
-    SourceHead head = heads.get(source);
-    if (head == null) {
-      head = new SourceHead(new ArrayList<>(), null);
-      census.sourceCame();
-    }
-    return head;
-  }
-
-  private FailureSlot slotFor(String source, SourceHead head, long time) throws Exception {
-    long start = retention.slotOf(time);
-    String name = Names.slot(source, start);
-    if (Retention.addSlot(head.getSlots(), start)) {
-      heads.put(source, head);
-      expiry.at(retention.evidenceExpiry(start), ExpiryKind.FAILURES, name);
-    }
-    FailureSlot slot = slots.get(name);
-    return slot != null ? slot : new FailureSlot(new ArrayList<>(), new ArrayList<>(), 0);
+    census.slotGone();
   }
 
   private static boolean cutBetween(
-      RememberedFailure before, FailureEvidence failure, @Nullable Long opening, SourceHead head) {
+      RememberedFailure before, FailureEvidence failure, @Nullable Long opening, FailureSlot slot) {
     long from = before.getEvidence().getTime().toEpochMilli();
     long to = failure.getTime().toEpochMilli();
-    return liesBetween(opening, from, to) || liesBetween(head.getLastSuccess(), from, to);
+    return liesBetween(opening, from, to) || liesBetween(slot.getLastSuccess(), from, to);
   }
 
   private static boolean liesBetween(@Nullable Long time, long from, long to) {

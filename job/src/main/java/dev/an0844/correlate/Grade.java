@@ -41,7 +41,7 @@ record Grade(Confidence confidence, List<String> reasons) {
 
   /** Whether an opening that qualifies names the port of the success. */
   static boolean names(OpeningEvidence opening, RememberedSuccess success) {
-    return opening.getPorts().contains(success.getPort())
+    return OpeningLog.names(opening, success.getPort())
         && !isForAnotherApplication(opening, success.getEvidence().getProcess());
   }
 

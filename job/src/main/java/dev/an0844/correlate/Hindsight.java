@@ -43,6 +43,11 @@ final class Hindsight {
     return before;
   }
 
+  /** The one source whose successes are concerned, or null for those of all. */
+  @Nullable String sourceIp() {
+    return sourceIp;
+  }
+
   boolean concerns(RememberedSuccess success) {
     long time = success.getEvidence().getTime().toEpochMilli();
     if (time < from || time >= before) {

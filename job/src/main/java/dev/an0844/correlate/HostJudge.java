@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostJudge {
 
-  private final String hostId;
+  private final CurrentHost host;
   private final FailureLog failures;
   private final OpeningLog openings;
   private final SuccessLog successes;
@@ -30,18 +30,25 @@ final class HostJudge {
   private final AlertDraft draft;
   private final long windowMs;
   private final Verdicts verdicts;
+  private long watermark = Long.MIN_VALUE;
 
-  HostJudge(String hostId, HostMemory memory, Verdicts verdicts) {
-    this.hostId = hostId;
+  /** A judge of whatever host is the current one. */
+  HostJudge(CurrentHost host, HostMemory memory, Verdicts verdicts) {
+    this.host = host;
     this.failures = memory.failures();
     this.openings = memory.openings();
     this.successes = memory.successes();
     this.ledger = memory.ledger();
     this.rule = memory.rule();
     this.retention = memory.retention();
-    this.draft = new AlertDraft(memory.settings());
+    this.draft = memory.draft();
     this.windowMs = memory.settings().windowMs();
     this.verdicts = verdicts;
+  }
+
+  /** Says where the watermark stands. */
+  void advance(long now) {
+    watermark = now;
   }
 
   /** Judges events in time, given in {@link EventOrder#BY_TIME}. */
@@ -58,15 +65,15 @@ final class HostJudge {
   }
 
   /** Judges an event behind the watermark against what is remembered. */
-  LateFate late(Observation event, long watermark) throws Exception {
+  LateFate late(Observation event) throws Exception {
     Object body = event.getBody();
     if (body instanceof FailureSeen failure) {
-      return lateFailure(event, failure, watermark);
+      return lateFailure(event, failure);
     }
     if (body instanceof OpeningSeen opening) {
-      return lateOpening(event, opening, watermark);
+      return lateOpening(event, opening);
     }
-    return lateSuccess(event, (SuccessSeen) body, watermark);
+    return lateSuccess(event, (SuccessSeen) body);
   }
 
   private void atOneTime(List<Observation> events) throws Exception {
@@ -78,7 +85,9 @@ final class HostJudge {
     while (next < events.size() && events.get(next).getBody() instanceof OpeningSeen opening) {
       remember(events.get(next++), opening, false);
     }
-    lookBack(events.subList(firstOpening, next));
+    if (firstOpening < next) {
+      lookBack(events.subList(firstOpening, next));
+    }
     while (next < events.size() && events.get(next).getBody() instanceof SuccessSeen success) {
       judge(events.get(next++), success);
     }
@@ -104,13 +113,13 @@ final class HostJudge {
   private void judge(Observation event, SuccessSeen seen) throws Exception {
     String domain = Names.domain(event.getTestId());
     String source = Names.source(domain, seen.getSourceIp());
-    if (!failures.knows(source)) {
+    if (!failures.mayKnow(source)) {
       return;
     }
     RememberedSuccess success = success(event, seen);
     Candidate candidate = rule.judge(domain, success);
     success.setDetected(candidate != null);
-    successes.add(domain, success);
+    successes.add(domain, success, watermark);
     failures.noteSuccess(source, event.getTime());
     if (candidate != null) {
       settle(domain, candidate);
@@ -135,7 +144,8 @@ final class HostJudge {
 
   private void reconsider(String domain, Hindsight hindsight) throws Exception {
     List<Candidate> found = new ArrayList<>();
-    for (String slot : successes.slots(domain, hindsight.from(), hindsight.before())) {
+    for (String slot :
+        successes.slots(domain, hindsight.sourceIp(), hindsight.from(), hindsight.before())) {
       List<RememberedSuccess> inSlot = successes.read(slot);
       if (mark(domain, inSlot, hindsight, found)) {
         successes.store(slot, inSlot);
@@ -158,8 +168,8 @@ final class HostJudge {
       }
       Candidate candidate = rule.judge(domain, success);
       if (candidate != null) {
-        RememberedSuccess detected =
-            RememberedSuccess.newBuilder(success).setDetected(true).build();
+        RememberedSuccess detected = ShallowCopy.of(success, new RememberedSuccess());
+        detected.setDetected(true);
         inSlot.set(i, detected);
         found.add(candidate);
         marked = true;
@@ -168,8 +178,7 @@ final class HostJudge {
     return marked;
   }
 
-  private LateFate lateFailure(Observation event, FailureSeen failure, long watermark)
-      throws Exception {
+  private LateFate lateFailure(Observation event, FailureSeen failure) throws Exception {
     if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
       return LateFate.BEYOND_MEMORY;
     }
@@ -177,7 +186,7 @@ final class HostJudge {
       return LateFate.DUPLICATE;
     }
     String domain = Names.domain(event.getTestId());
-    if (canComplete(domain, failure.getSourceIp(), event.getTime())) {
+    if (canComplete(domain, event.getTime())) {
       reconsider(
           domain,
           Hindsight.ofSource(failure.getSourceIp(), event.getTime(), event.getTime() + windowMs));
@@ -185,16 +194,13 @@ final class HostJudge {
     return LateFate.JUDGED;
   }
 
-  /** Spares the look at all successes of the host where none can have waited for the failure. */
-  private boolean canComplete(String domain, String sourceIp, long failureTime) throws Exception {
+  /** Spares the look at the source's successes where none can have waited for the failure. */
+  private boolean canComplete(String domain, long failureTime) throws Exception {
     Long lastOpening = openings.last(domain);
-    return lastOpening != null
-        && lastOpening >= failureTime
-        && failures.hasSucceededSince(Names.source(domain, sourceIp), failureTime);
+    return lastOpening != null && lastOpening >= failureTime;
   }
 
-  private LateFate lateOpening(Observation event, OpeningSeen opening, long watermark)
-      throws Exception {
+  private LateFate lateOpening(Observation event, OpeningSeen opening) throws Exception {
     if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
       return LateFate.BEYOND_MEMORY;
     }
@@ -207,13 +213,13 @@ final class HostJudge {
     return LateFate.JUDGED;
   }
 
-  private LateFate lateSuccess(Observation event, SuccessSeen success, long watermark)
-      throws Exception {
+  private LateFate lateSuccess(Observation event, SuccessSeen success) throws Exception {
     if (retention.successBeyondMemory(event.getTime(), watermark)) {
       return LateFate.BEYOND_MEMORY;
     }
     String domain = Names.domain(event.getTestId());
-    if (successes.holds(domain, event.getTime(), event.getEventId())) {
+    if (successes.holds(
+        Names.source(domain, success.getSourceIp()), event.getTime(), event.getEventId())) {
       return LateFate.DUPLICATE;
     }
     judge(event, success);
@@ -227,10 +233,10 @@ final class HostJudge {
     }
     @Nullable RaisedAlert covering = ledger.covering(domain, candidate);
     if (covering != null) {
-      verdicts.suppressed(draft.suppressed(hostId, candidate, covering.getAlertId()));
+      verdicts.suppressed(draft.suppressed(host.id(), candidate, covering.getAlertId()));
       return;
     }
-    Alert alert = draft.alert(hostId, candidate);
+    Alert alert = draft.alert(host.id(), candidate);
     ledger.raise(domain, candidate, alert.getAlertId());
     verdicts.candidate(candidate, alert);
   }
@@ -250,6 +256,9 @@ final class HostJudge {
 
   /** Of several copies in one batch, given in order of arrival, the first. */
   static List<Observation> withoutCopies(List<Observation> arrived) {
+    if (arrived.size() < 2) {
+      return arrived;
+    }
     Set<String> seen = new HashSet<>();
     List<Observation> first = new ArrayList<>(arrived.size());
     for (Observation event : arrived) {

@@ -12,6 +12,7 @@ import dev.an0844.config.DetectionSettings;
  * @param successes successes of sources that have failed
  * @param ledger alerts that may cover later detections
  * @param rule the rule over all of these
+ * @param draft writes down what a detection shows
  */
 record HostMemory(
     DetectionSettings settings,
@@ -20,7 +21,8 @@ record HostMemory(
     OpeningLog openings,
     SuccessLog successes,
     AlertLedger ledger,
-    Rule rule) {
+    Rule rule,
+    AlertDraft draft) {
 
   /** An alert counts failures exactly up to this many. */
   static final int COUNTED_FAILURES = 1_000;
@@ -30,21 +32,28 @@ record HostMemory(
 
   /** The stores that a memory is kept in. */
   record Stores(
-      Cells<SourceHead> sourceHeads,
       Cells<FailureSlot> failureSlots,
+      KnownSources knownSources,
       Cells<OpeningHead> openingHeads,
       Cells<OpeningSlot> openingSlots,
       Cells<DomainHead> domainHeads,
       Cells<RaisedAlerts> raisedAlerts,
-      Journals<String, RememberedSuccess> successes) {}
+      Cells<SuccessTally> successTallies,
+      Journals<String, RememberedSuccess> successes,
+      Journals<String, String> successSources) {}
 
   static HostMemory of(
-      DetectionSettings settings, Stores stores, ExpirySchedule expiry, Census census) {
-    Retention retention = new Retention(settings);
+      DetectionSettings settings,
+      Retention retention,
+      Stores stores,
+      CurrentHost host,
+      ExpirySchedule expiry,
+      Census census) {
     FailureLog failures =
         new FailureLog(
-            stores.sourceHeads(),
             stores.failureSlots(),
+            stores.knownSources(),
+            host,
             expiry,
             retention,
             new Thinning(countedPairs(settings) + 1, COUNTED_FAILURES + 1),
@@ -62,9 +71,16 @@ record HostMemory(
         retention,
         failures,
         openings,
-        new SuccessLog(stores.successes(), stores.domainHeads(), expiry, retention),
+        new SuccessLog(
+            stores.successes(),
+            stores.successSources(),
+            stores.successTallies(),
+            stores.domainHeads(),
+            expiry,
+            retention),
         new AlertLedger(stores.raisedAlerts(), expiry, retention, settings),
-        new Rule(settings, failures, openings));
+        new Rule(settings, failures, openings),
+        new AlertDraft(settings));
   }
 
   static int countedPairs(DetectionSettings settings) {

@@ -10,8 +10,12 @@ import java.util.List;
  */
 interface Journals<N, V> {
 
-  /** Appends without reading what is there. */
-  void append(N name, V entry) throws Exception;
+  /**
+   * Appends without reading what is there.
+   *
+   * @return true when it is the first entry of that name, as far as is known without reading
+   */
+  boolean append(N name, V entry);
 
   /** A list of its own of all entries of that name, in the order in which they were appended. */
   List<V> read(N name) throws Exception;

@@ -32,6 +32,11 @@ final class Names {
     return source + '\n' + transport + '\n' + port;
   }
 
+  /** What a source got in at. */
+  static String door(Transport transport, int port) {
+    return transport + "/" + port;
+  }
+
   static String slot(String owner, long slot) {
     return owner + '\n' + slot;
   }

@@ -69,16 +69,21 @@ final class OpeningLog {
   }
 
   /**
-   * The openings that can qualify for a success by port, transport and time: those that name its
-   * port or none, that can have happened by then, and not before all failures that count; in order.
+   * The openings that qualify for a success of a source that had failed on enough ports at {@code
+   * knocked}: those that name its port or none, that can have happened by the success, and not
+   * before the knock; in order.
    */
-  List<RememberedOpening> fitting(
-      String domain, Transport transport, int port, long after, long successTime) throws Exception {
-    List<RememberedOpening> fitting = new ArrayList<>();
-    collect(Names.port(domain, Names.NO_PORT), transport, port, after, successTime, fitting);
-    collect(Names.port(domain, port), transport, port, after, successTime, fitting);
-    fitting.sort(BY_LATEST);
-    return fitting;
+  List<RememberedOpening> qualifying(
+      String domain, Transport transport, int port, long knocked, long successTime)
+      throws Exception {
+    List<RememberedOpening> qualifying = new ArrayList<>();
+    collect(Names.port(domain, Names.NO_PORT), transport, port, knocked, successTime, qualifying);
+    int silent = qualifying.size();
+    collect(Names.port(domain, port), transport, port, knocked, successTime, qualifying);
+    if (silent > 0 && silent < qualifying.size()) {
+      qualifying.sort(BY_LATEST);
+    }
+    return qualifying;
   }
 
   /** Forgets a slot whose time has come. */
@@ -101,21 +106,20 @@ final class OpeningLog {
       String owner,
       Transport transport,
       int port,
-      long after,
+      long knocked,
       long successTime,
-      List<RememberedOpening> fitting)
+      List<RememberedOpening> qualifying)
       throws Exception {
     OpeningHead head = heads.get(owner);
     if (head == null) {
       return;
     }
     for (long start : head.getSlots()) {
-      if (!retention.overlaps(start, after, successTime + maxIntervalMs)) {
-        continue;
-      }
-      OpeningSlot slot = slots.get(Names.slot(owner, start));
-      if (slot != null) {
-        collect(slot, transport, port, after, successTime, fitting);
+      if (retention.overlaps(start, knocked - 1, successTime + maxIntervalMs)) {
+        OpeningSlot slot = slots.get(Names.slot(owner, start));
+        if (slot != null) {
+          collect(slot, transport, port, knocked, successTime, qualifying);
+        }
       }
     }
   }
@@ -124,17 +128,32 @@ final class OpeningLog {
       OpeningSlot slot,
       Transport transport,
       int port,
-      long after,
+      long knocked,
       long successTime,
-      List<RememberedOpening> fitting) {
-    for (RememberedOpening opening : slot.getOpenings()) {
-      OpeningEvidence evidence = opening.getEvidence();
-      if (evidence.getLatest().toEpochMilli() > after
-          && evidence.getEarliest().toEpochMilli() <= successTime
+      List<RememberedOpening> qualifying) {
+    List<RememberedOpening> openings = slot.getOpenings();
+    for (int i = firstFrom(openings, knocked); i < openings.size(); i++) {
+      OpeningEvidence evidence = openings.get(i).getEvidence();
+      if (evidence.getEarliest().toEpochMilli() <= successTime
           && namesOrIsSilentOn(evidence, transport, port)) {
-        fitting.add(opening);
+        qualifying.add(openings.get(i));
       }
     }
+  }
+
+  /** Index of the first opening that can have happened at that time or later. */
+  private static int firstFrom(List<RememberedOpening> openings, long time) {
+    int from = 0;
+    int to = openings.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (openings.get(middle).getEvidence().getLatest().toEpochMilli() < time) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   /** Whether two transports count as the same: UNKNOWN equals any. */
@@ -145,7 +164,17 @@ final class OpeningLog {
   /** Whether an opening, by its ports and transport alone, can qualify for a success. */
   static boolean namesOrIsSilentOn(OpeningEvidence opening, Transport transport, int port) {
     return opening.getPorts().isEmpty()
-        || (opening.getPorts().contains(port) && fits(opening.getTransport(), transport));
+        || (names(opening, port) && fits(opening.getTransport(), transport));
+  }
+
+  /** Whether an opening names a port. Unlike List.contains, it makes no object for the question. */
+  static boolean names(OpeningEvidence opening, int port) {
+    for (int named : opening.getPorts()) {
+      if (named == port) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean file(String domain, int port, RememberedOpening opening, boolean mayBeCopy)
@@ -166,7 +195,7 @@ final class OpeningLog {
     }
     if (Retention.addSlot(head.getSlots(), start)) {
       heads.put(owner, head);
-      expiry.at(retention.evidenceExpiry(start), ExpiryKind.OPENINGS, name);
+      expiry.at(retention.evidenceExpiry(start, owner), ExpiryKind.OPENINGS, name);
       countSlotOf(domain);
     }
     insert(slot.getOpenings(), opening);

@@ -1,5 +1,6 @@
 package dev.an0844.correlate;
 
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -10,6 +11,8 @@ final class RecordTypes {
   private RecordTypes() {}
 
   static <T extends SpecificRecordBase> TypeInformation<T> of(Class<T> type) {
+    // Avro's compiled readers; in 1.11 they are off unless asked for.
+    SpecificData.getForClass(type).setFastReaderEnabled(true);
     return new AvroTypeInfo<>(type);
   }
 }

@@ -14,6 +14,14 @@ final class Retention {
   private static final int SLOTS_PER_WINDOW = 10;
   private static final int SLOTS_PER_HORIZON = 240;
 
+  /**
+   * The sources of a slot are forgotten in so many parts, so that a flood of them stalls nobody.
+   */
+  private static final int PARTS_OF_EXPIRY = 16;
+
+  /** What is in time can be judged so much later than the watermark passed it. */
+  private static final long BUFFERED_MS = 100;
+
   private final long slotMs;
   private final long evidenceMs;
   private final long successMs;
@@ -28,7 +36,7 @@ final class Retention {
     slotMs =
         Math.max(
             SHORTEST_SLOT_MS, Math.max(windowMs / SLOTS_PER_WINDOW, horizonMs / SLOTS_PER_HORIZON));
-    long reach = Math.max(horizonMs, settings.maxOpeningIntervalMs());
+    long reach = Math.max(horizonMs, settings.maxOpeningIntervalMs()) + BUFFERED_MS;
     fullSuccessMs = settings.maxOpeningIntervalMs();
     successMs = reach;
     evidenceMs = windowMs + reach;
@@ -40,9 +48,29 @@ final class Retention {
     return Math.floorDiv(time, slotMs) * slotMs;
   }
 
-  /** When a slot of failures or openings is forgotten. */
-  long evidenceExpiry(long slot) {
-    return atSlotEnd(slot + slotMs + evidenceMs);
+  /** When a slot of failures or openings is forgotten; some owners' a little after others'. */
+  long evidenceExpiry(long slot, String owner) {
+    int part = Math.floorMod(owner.hashCode(), PARTS_OF_EXPIRY);
+    return atSlotEnd(slot + slotMs + evidenceMs) + part * (slotMs / PARTS_OF_EXPIRY);
+  }
+
+  /** Nothing is remembered of a failure for longer than this after it was judged. */
+  long longestEvidenceMs() {
+    return evidenceMs + 3 * slotMs;
+  }
+
+  /** The first slot that can hold a time in (after, upTo]; they follow each other by a slot. */
+  long firstSlotAfter(long after) {
+    return slotOf(after + 1);
+  }
+
+  long slotMs() {
+    return slotMs;
+  }
+
+  /** Whether a slot of successes has been thinned by then. */
+  boolean isThinned(long slot, long watermark) {
+    return successThinning(slot) <= watermark;
   }
 
   /** When a slot of successes is forgotten. */

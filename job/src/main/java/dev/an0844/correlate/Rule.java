@@ -27,10 +27,9 @@ final class Rule {
     if (knocked == FailureSpan.NEVER) {
       return null;
     }
-    List<RememberedOpening> fitting =
-        openings.fitting(domain, success.getTransport(), success.getPort(), after, time);
-    fitting.removeIf(opening -> Math.min(latest(opening), time) < knocked);
-    return fitting.isEmpty() ? null : candidate(success, time, span, fitting);
+    List<RememberedOpening> qualifying =
+        openings.qualifying(domain, success.getTransport(), success.getPort(), knocked, time);
+    return qualifying.isEmpty() ? null : candidate(success, time, span, qualifying);
   }
 
   private static Candidate candidate(

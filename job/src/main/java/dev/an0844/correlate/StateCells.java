@@ -1,37 +1,61 @@
 package dev.an0844.correlate;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.flink.runtime.state.internal.InternalValueState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells in Flink's keyed state, a namespace a name. A namespace of its own, and not an entry of a
- * MapState, because the heap backend copies a whole map when it is touched after a checkpoint.
+ * Cells in Flink's keyed state, a namespace a name, behind a cache that writes back. A namespace of
+ * its own, and not an entry of a MapState, because the heap backend copies a whole map when it is
+ * touched after a checkpoint.
  *
- * <p>Reads and writes each name at most once between two calls of {@link #flush()}, which must come
- * before the current key changes.
+ * <p>What was read or written stays here until {@link #clear()}, over all hosts; changes reach the
+ * state with {@link #flush()}. Both must come before a snapshot: the heap backend serializes the
+ * very objects later, in another thread, so none of them may be changed any more.
  */
-final class StateCells<V> implements Cells<V> {
+final class StateCells<V> implements Cells<V>, WrittenBack {
+
+  private static final long CELL_BYTES = 400;
 
   private final InternalValueState<String, String, V> state;
-  private static final int KEPT_CAPACITY = 256;
+  private final CurrentHost host;
+  private final MemoryBudget budget;
+  private final ToLongFunction<V> weight;
+  private final List<Cell<V>> changed = new ArrayList<>();
+  private Map<String, Map<String, Cell<V>>> hosts = new HashMap<>();
+  private @Nullable String entered;
+  private Map<String, Cell<V>> cells = Map.of();
 
-  private Map<String, Cached<V>> cache = new HashMap<>();
-
-  StateCells(InternalValueState<String, String, V> state) {
+  /**
+   * Cells over a state.
+   *
+   * @param weight bytes that a value takes, roughly
+   */
+  StateCells(
+      InternalValueState<String, String, V> state,
+      CurrentHost host,
+      MemoryBudget budget,
+      ToLongFunction<V> weight) {
     this.state = state;
+    this.host = host;
+    this.budget = budget;
+    this.weight = weight;
   }
 
   @Override
   public @Nullable V get(String name) throws Exception {
-    Cached<V> cached = cache.get(name);
-    if (cached == null) {
+    Cell<V> cell = ofHost().get(name);
+    if (cell == null) {
+      host.select();
       state.setCurrentNamespace(name);
-      cached = new Cached<>(state.value());
-      cache.put(name, cached);
+      cell = new Cell<>(host.id(), name, state.value());
+      enter(cell);
     }
-    return cached.value;
+    return cell.value;
   }
 
   @Override
@@ -45,39 +69,81 @@ final class StateCells<V> implements Cells<V> {
   }
 
   private void set(String name, @Nullable V value) {
-    Cached<V> cached = cache.computeIfAbsent(name, n -> new Cached<>(null));
-    cached.value = value;
-    cached.changed = true;
+    Cell<V> cell = ofHost().get(name);
+    if (cell == null) {
+      cell = new Cell<>(host.id(), name, null);
+      enter(cell);
+    }
+    cell.value = value;
+    if (!cell.isChanged) {
+      cell.isChanged = true;
+      changed.add(cell);
+    }
+    weigh(cell);
   }
 
-  void flush() throws Exception {
-    for (Map.Entry<String, Cached<V>> entry : cache.entrySet()) {
-      if (entry.getValue().changed) {
-        write(entry.getKey(), entry.getValue().value);
+  private void enter(Cell<V> cell) {
+    cells.put(cell.name, cell);
+    weigh(cell);
+  }
+
+  private void weigh(Cell<V> cell) {
+    long bytes = CELL_BYTES + (cell.value == null ? 0 : weight.applyAsLong(cell.value));
+    budget.take(bytes - cell.bytes);
+    cell.bytes = bytes;
+  }
+
+  private Map<String, Cell<V>> ofHost() {
+    if (!host.id().equals(entered)) {
+      entered = host.id();
+      cells = hosts.computeIfAbsent(entered, id -> new HashMap<>());
+    }
+    return cells;
+  }
+
+  @Override
+  public void flush() throws Exception {
+    for (Cell<V> cell : changed) {
+      host.enter(cell.hostId);
+      host.select();
+      state.setCurrentNamespace(cell.name);
+      cell.isChanged = false;
+      if (cell.value == null) {
+        state.clear();
+        forget(cell);
+      } else {
+        state.update(cell.value);
       }
     }
-    if (cache.size() > KEPT_CAPACITY) {
-      // A HashMap never shrinks, and clearing a large one would cost every later event.
-      cache = new HashMap<>();
-    } else {
-      cache.clear();
+    changed.clear();
+  }
+
+  private void forget(Cell<V> cell) {
+    ofHost().remove(cell.name);
+    budget.giveBack(cell.bytes);
+    if (cells.isEmpty()) {
+      hosts.remove(cell.hostId);
+      entered = null;
     }
   }
 
-  private void write(String name, @Nullable V value) throws Exception {
-    state.setCurrentNamespace(name);
-    if (value == null) {
-      state.clear();
-    } else {
-      state.update(value);
-    }
+  @Override
+  public void clear() {
+    // A HashMap never shrinks, and clearing a large one would cost every later time.
+    hosts = new HashMap<>();
+    entered = null;
   }
 
-  private static final class Cached<V> {
+  private static final class Cell<V> {
+    private final String hostId;
+    private final String name;
     private @Nullable V value;
-    private boolean changed;
+    private boolean isChanged;
+    private long bytes;
 
-    private Cached(@Nullable V value) {
+    private Cell(String hostId, String name, @Nullable V value) {
+      this.hostId = hostId;
+      this.name = name;
       this.value = value;
     }
   }

@@ -1,44 +1,105 @@
 package dev.an0844.correlate;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.runtime.state.internal.InternalListState;
+import org.jspecify.annotations.Nullable;
 
-/** Journals in Flink's keyed list state, a namespace a name; RocksDB appends without reading. */
-final class StateJournals<N, V> implements Journals<N, V> {
+/**
+ * Journals in Flink's keyed list state, a namespace a name. What is appended waits here until
+ * {@link #flush()} and is then written at once; RocksDB appends without reading.
+ */
+final class StateJournals<N, V> implements Journals<N, V>, WrittenBack {
+
+  private static final long ENTRY_BYTES = 400;
 
   private final InternalListState<String, N, V> state;
+  private final CurrentHost host;
+  private final MemoryBudget budget;
+  private Map<String, Map<N, List<V>>> hosts = new HashMap<>();
+  private @Nullable String entered;
+  private Map<N, List<V>> waiting = Map.of();
 
-  StateJournals(InternalListState<String, N, V> state) {
+  StateJournals(InternalListState<String, N, V> state, CurrentHost host, MemoryBudget budget) {
     this.state = state;
+    this.host = host;
+    this.budget = budget;
   }
 
   @Override
-  public void append(N name, V entry) throws Exception {
-    state.setCurrentNamespace(name);
-    state.add(entry);
+  public boolean append(N name, V entry) {
+    List<V> entries = ofHost().get(name);
+    boolean first = entries == null;
+    if (entries == null) {
+      entries = new ArrayList<>(2);
+      waiting.put(name, entries);
+    }
+    entries.add(entry);
+    budget.take(ENTRY_BYTES);
+    return first;
   }
 
   @Override
   public List<V> read(N name) throws Exception {
-    state.setCurrentNamespace(name);
     List<V> entries = new ArrayList<>();
+    select(name);
     Iterable<V> stored = state.get();
     if (stored != null) {
       stored.forEach(entries::add);
+    }
+    List<V> appended = ofHost().get(name);
+    if (appended != null) {
+      entries.addAll(appended);
     }
     return entries;
   }
 
   @Override
   public void replace(N name, List<V> entries) throws Exception {
-    state.setCurrentNamespace(name);
+    ofHost().remove(name);
+    select(name);
     state.update(entries);
   }
 
   @Override
   public void remove(N name) throws Exception {
-    state.setCurrentNamespace(name);
+    ofHost().remove(name);
+    select(name);
     state.clear();
+  }
+
+  private void select(N name) {
+    host.select();
+    state.setCurrentNamespace(name);
+  }
+
+  private Map<N, List<V>> ofHost() {
+    if (!host.id().equals(entered)) {
+      entered = host.id();
+      waiting = hosts.computeIfAbsent(entered, id -> new HashMap<>());
+    }
+    return waiting;
+  }
+
+  @Override
+  public void flush() throws Exception {
+    for (Map.Entry<String, Map<N, List<V>>> ofOneHost : hosts.entrySet()) {
+      host.enter(ofOneHost.getKey());
+      for (Map.Entry<N, List<V>> entry : ofOneHost.getValue().entrySet()) {
+        select(entry.getKey());
+        state.addAll(entry.getValue());
+        budget.giveBack(ENTRY_BYTES * entry.getValue().size());
+      }
+    }
+    // What has been written is not held a second time.
+    clear();
+  }
+
+  @Override
+  public void clear() {
+    hosts = new HashMap<>();
+    entered = null;
   }
 }

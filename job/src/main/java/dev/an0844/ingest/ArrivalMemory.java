@@ -1,7 +1,5 @@
 package dev.an0844.ingest;
 
-import java.util.SplittableRandom;
-
 /**
  * Ids of events that have arrived lately on this subtask, so that of several copies the one first
  * received counts even where they bear different times. Two generations of 64-bit fingerprints in
@@ -19,7 +17,7 @@ public final class ArrivalMemory {
   private static final int LARGEST_CAPACITY = 1 << 21;
 
   private final long spanMs;
-  private final long seed = new SplittableRandom().nextLong();
+  private final Fingerprint fingerprint = new Fingerprint();
   private long[] newer = new long[FIRST_CAPACITY];
   private long[] older = new long[FIRST_CAPACITY];
   private int newerSize;
@@ -37,21 +35,21 @@ public final class ArrivalMemory {
 
   /** Remembers an event; false when a copy of it has been here already. */
   public boolean firstArrival(String hostId, String eventId) {
-    long fingerprint = fingerprint(hostId, eventId);
-    if (knows(fingerprint)) {
+    long arrival = fingerprint.of(hostId, eventId);
+    if (knows(arrival)) {
       return false;
     }
-    add(fingerprint);
+    add(arrival);
     return true;
   }
 
   /** Whether the event, or a copy of it, has been here. */
   public boolean knows(String hostId, String eventId) {
-    return newerSize + olderSize > 0 && knows(fingerprint(hostId, eventId));
+    return newerSize + olderSize > 0 && knows(fingerprint.of(hostId, eventId));
   }
 
-  private boolean knows(long fingerprint) {
-    return contains(newer, fingerprint) || contains(older, fingerprint);
+  private boolean knows(long arrival) {
+    return contains(newer, arrival) || contains(older, arrival);
   }
 
   /** Lets go of what is older than two spans of event time. */
@@ -71,7 +69,7 @@ public final class ArrivalMemory {
     newerSize = 0;
   }
 
-  private void add(long fingerprint) {
+  private void add(long arrival) {
     if (newerSize * 2 >= newer.length) {
       if (newer.length >= LARGEST_CAPACITY) {
         rotate();
@@ -79,57 +77,36 @@ public final class ArrivalMemory {
         grow();
       }
     }
-    insert(newer, fingerprint);
+    insert(newer, arrival);
     newerSize++;
   }
 
   private void grow() {
     long[] larger = new long[newer.length * 2];
-    for (long fingerprint : newer) {
-      if (fingerprint != 0) {
-        insert(larger, fingerprint);
+    for (long arrival : newer) {
+      if (arrival != 0) {
+        insert(larger, arrival);
       }
     }
     newer = larger;
   }
 
-  private static void insert(long[] table, long fingerprint) {
-    int at = (int) fingerprint & (table.length - 1);
+  private static void insert(long[] table, long arrival) {
+    int at = (int) arrival & (table.length - 1);
     while (table[at] != 0) {
       at = (at + 1) & (table.length - 1);
     }
-    table[at] = fingerprint;
+    table[at] = arrival;
   }
 
-  private static boolean contains(long[] table, long fingerprint) {
-    int at = (int) fingerprint & (table.length - 1);
+  private static boolean contains(long[] table, long arrival) {
+    int at = (int) arrival & (table.length - 1);
     while (table[at] != 0) {
-      if (table[at] == fingerprint) {
+      if (table[at] == arrival) {
         return true;
       }
       at = (at + 1) & (table.length - 1);
     }
     return false;
-  }
-
-  private long fingerprint(String hostId, String eventId) {
-    long hash = mix(mixIn(mixIn(seed, hostId) ^ 0x1f, eventId));
-    // Zero marks a free place.
-    return hash == 0 ? 1 : hash;
-  }
-
-  private static long mixIn(long hash, String text) {
-    long mixed = hash;
-    for (int i = 0; i < text.length(); i++) {
-      mixed = (mixed ^ text.charAt(i)) * 0x9e3779b97f4a7c15L;
-      mixed ^= mixed >>> 29;
-    }
-    return mixed;
-  }
-
-  private static long mix(long value) {
-    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
   }
 }

@@ -22,6 +22,15 @@ final class SplitWatermarks implements WatermarkGenerator<Ingested> {
    */
   static final long ALIVE = Long.MIN_VALUE + 1;
 
+  /**
+   * When a backlog is read, event time runs far ahead of the periodic watermarks, and all that they
+   * leave behind waits in memory. So there is one after that many events too, if it moves time by
+   * {@link #WORTH_A_WATERMARK_MS}.
+   */
+  private static final int EVENTS_WITHOUT_WATERMARK = 512;
+
+  private static final long WORTH_A_WATERMARK_MS = 100;
+
   private final long outOfOrdernessMs;
   private final long idleTimeoutNanos;
 
@@ -32,6 +41,8 @@ final class SplitWatermarks implements WatermarkGenerator<Ingested> {
   private boolean heardSinceLastEmit = true;
   private long lastHeardNanos;
   private boolean idle;
+  private int eventsSinceLastWatermark;
+  private long lastWatermark = ALIVE;
 
   SplitWatermarks(long outOfOrdernessMs, long idleTimeoutNanos, RelativeClock activityClock) {
     this.outOfOrdernessMs = outOfOrdernessMs;
@@ -44,6 +55,11 @@ final class SplitWatermarks implements WatermarkGenerator<Ingested> {
     if (ingested.isEvent()) {
       newestClock = Math.max(newestClock, ingested.clock());
       heardSinceLastEmit = true;
+      eventsSinceLastWatermark++;
+      if (eventsSinceLastWatermark >= EVENTS_WITHOUT_WATERMARK
+          && watermark() >= lastWatermark + WORTH_A_WATERMARK_MS) {
+        emit(output);
+      }
     }
   }
 
@@ -60,7 +76,13 @@ final class SplitWatermarks implements WatermarkGenerator<Ingested> {
       output.markIdle();
       return;
     }
-    output.emitWatermark(new Watermark(watermark()));
+    emit(output);
+  }
+
+  private void emit(WatermarkOutput output) {
+    eventsSinceLastWatermark = 0;
+    lastWatermark = watermark();
+    output.emitWatermark(new Watermark(lastWatermark));
   }
 
   private boolean isSilentForTooLong() {

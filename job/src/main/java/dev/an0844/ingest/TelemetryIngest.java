@@ -71,10 +71,7 @@ public final class TelemetryIngest {
 
   private static IngestStreams triage(SingleOutputStreamOperator<Ingested> ingested) {
     SingleOutputStreamOperator<Observation> observations =
-        ingested
-            .process(new Triage(), TypeInformation.of(Observation.class))
-            .uid(Uids.TRIAGE)
-            .name("Triage");
+        ingested.process(new Triage(), new ObservationType()).uid(Uids.TRIAGE).name("Triage");
     return new IngestStreams(
         observations,
         observations.getSideOutput(Triage.DEAD_LETTERS),

@@ -48,6 +48,23 @@ class DetectionAgainstReferenceTest {
 
   @ParameterizedTest
   @EnumSource(StreamProfile.class)
+  void howMuchIsHeldInMemoryChangesNothing(StreamProfile profile) throws Exception {
+    for (int seed = 0; seed < STREAMS / 5; seed++) {
+      RandomStream stream = RandomStreams.of(profile, 3_000 + seed);
+      StateBackend backend =
+          seed % 10 > 0 ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend(false);
+      try (StreamRun run = StreamRun.withoutMemory(stream, backend)) {
+        run.bring(stream.arrivals());
+        assertThatResult(run.finish())
+            .as(stream.toString())
+            .agreesWith(stream.expected(), stream.arrivals(), stream.settings());
+        run.hasForgottenEverything();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(StreamProfile.class)
   void restartsInMidStreamChangeNothing(StreamProfile profile) throws Exception {
     for (int seed = 0; seed < RESTARTED_STREAMS; seed++) {
       RandomStream stream = RandomStreams.of(profile, 1_000 + seed);

@@ -2,6 +2,7 @@ package dev.an0844.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.an0844.config.An0844Options;
 import dev.an0844.config.DetectionSettings;
 import dev.an0844.config.IngestSettings;
 import dev.an0844.ingest.Observation;
@@ -30,7 +31,8 @@ final class StreamRun implements AutoCloseable {
   private final Set<String> ignored = new HashSet<>();
   private long newest = Long.MIN_VALUE;
 
-  private StreamRun(RandomStream stream, StateBackend backend) throws Exception {
+  private StreamRun(RandomStream stream, StateBackend backend, long memoryBytes)
+      throws Exception {
     ReferenceSettings reference = stream.settings();
     this.settings =
         new DetectionSettings(
@@ -39,7 +41,8 @@ final class StreamRun implements AutoCloseable {
             reference.maxOpeningIntervalMs(),
             reference.suppressionMs(),
             LATE_HORIZON,
-            reference.maxFailures());
+            reference.maxFailures(),
+            memoryBytes);
     this.outOfOrdernessMs = stream.outOfOrdernessMs();
     this.ingest =
         new ObservedEvents(
@@ -54,7 +57,13 @@ final class StreamRun implements AutoCloseable {
   }
 
   static StreamRun of(RandomStream stream, StateBackend backend) throws Exception {
-    return new StreamRun(stream, backend);
+    return new StreamRun(
+        stream, backend, An0844Options.CORRELATE_MEMORY.defaultValue().getBytes());
+  }
+
+  /** One that may hold nothing in memory, so that everything goes through the state at once. */
+  static StreamRun withoutMemory(RandomStream stream, StateBackend backend) throws Exception {
+    return new StreamRun(stream, backend, 0);
   }
 
   void bring(List<TelemetryEvent> events) throws Exception {

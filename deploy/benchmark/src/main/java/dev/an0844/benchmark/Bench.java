@@ -88,14 +88,22 @@ final class Bench {
     Load small = load(workload, options.warmUpEvents());
     try (Feed feed = new MemoryFeed(load.encode(PARALLELISM));
         Feed warmUp = new MemoryFeed(small.encode(PARALLELISM))) {
-      compare(runner, load, plan.engines(workload), warmUp, feed);
+      for (StateBackendKind backend : options.backends()) {
+        compare(runner, load, plan.engines(workload, backend), warmUp, feed, backend);
+      }
     }
     if (plan.readsFromKafka(workload)) {
-      String bootstrap = Objects.requireNonNull(options.kafka());
-      progress.accept("filling the topics");
-      try (Feed feed = KafkaFeed.fill(bootstrap, workload, load.events().get());
-          Feed warmUp = KafkaFeed.fill(bootstrap, workload + "-small", small.events().get())) {
-        compare(runner, load, plan.enginesOnKafka(), warmUp, feed);
+      measureFromKafka(runner, load, small);
+    }
+  }
+
+  private void measureFromKafka(EngineRunner runner, Load load, Load small) throws Exception {
+    String bootstrap = Objects.requireNonNull(options.kafka());
+    progress.accept("filling the topics");
+    try (Feed feed = KafkaFeed.fill(bootstrap, load.name(), load.events().get());
+        Feed warmUp = KafkaFeed.fill(bootstrap, load.name() + "-small", small.events().get())) {
+      for (StateBackendKind backend : options.backends()) {
+        compare(runner, load, plan.enginesOnKafka(), warmUp, feed, backend);
       }
     }
   }
@@ -104,19 +112,23 @@ final class Bench {
     return Catalogue.load(workload, options.seed(), events).orElseThrow();
   }
 
-  private void compare(EngineRunner runner, Load load, List<Engine> engines, Feed warmUp, Feed feed)
+  private void compare(
+      EngineRunner runner,
+      Load load,
+      List<Engine> engines,
+      Feed warmUp,
+      Feed feed,
+      StateBackendKind backend)
       throws Exception {
-    for (StateBackendKind backend : options.backends()) {
-      progress.topic(load.name() + " from " + feed.name() + " on " + backend);
-      List<Measurement> found =
-          new Measurements(
-                  load.name(), backend.toString(), feed.name(), PARALLELISM, load.detections())
-              .of(
-                  new Comparison(runner, progress)
-                      .run(engines, warmUp, feed, backend, options.rounds()));
-      measurements.addAll(found);
-      sound &= found.stream().noneMatch(Bench::isWrong);
-    }
+    progress.topic(load.name() + " from " + feed.name() + " on " + backend);
+    Measurements measured =
+        new Measurements(
+            load.name(), backend.toString(), feed.name(), PARALLELISM, load.detections());
+    List<Measurement> found =
+        measured.of(
+            new Comparison(runner, progress).run(engines, warmUp, feed, backend, options.rounds()));
+    measurements.addAll(found);
+    sound &= found.stream().noneMatch(Bench::isWrong);
   }
 
   /** Only the job is held to what a workload holds: what is written by hand cannot find it all. */

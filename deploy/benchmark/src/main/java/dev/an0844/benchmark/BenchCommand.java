@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.an0844.benchmark.engine.Engine;
 import dev.an0844.benchmark.engine.Engines;
+import dev.an0844.benchmark.report.HtmlReport;
 import dev.an0844.benchmark.result.BenchResult;
 import dev.an0844.benchmark.result.ResultTable;
 import dev.an0844.config.StateBackendKind;
@@ -59,7 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
   private static final int FOUND_WANTING = 1;
   private static final int QUICK_ROUNDS = 1;
   private static final int FULL_ROUNDS = 3;
-  private static final int QUICK_TIMEOUT_S = 10;
+  private static final int QUICK_TIMEOUT_S = 20;
   private static final int FULL_TIMEOUT_S = 60;
   private static final int MOST_ROUNDS = 1_000;
   private static final int LONGEST_TIMEOUT_S = 86_400;
@@ -114,7 +115,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "S",
-      description = "Seconds after which a run is given up. Default: 60, quick 10.")
+      description = "Seconds after which a run is given up. Default: 60, quick 20.")
   private @Nullable Integer timeout;
 
   @Option(
@@ -163,6 +164,9 @@ public final class BenchCommand implements Callable<Integer> {
     out.flush();
     if (json != null) {
       result.writeTo(json);
+    }
+    if (html != null) {
+      HtmlReport.write(result.toJson(), html);
     }
     return bench.isSound() ? DONE : FOUND_WANTING;
   }

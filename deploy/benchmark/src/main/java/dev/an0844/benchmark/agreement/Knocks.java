@@ -26,7 +26,7 @@ import java.util.NoSuchElementException;
 public record Knocks(int hosts, int knocks, int failures, int sources) {
 
   private static final Instant START = Instant.parse("2025-06-02T08:00:00Z");
-  private static final long APART_MS = 100;
+  private static final long APART_MS = 2;
   private static final int FIRST_CLOSED_PORT = 1_000;
   private static final int OPENED_PORT = 50_000;
   private static final Sensor SENSOR = new Sensor(SensorKind.SIMULATOR, "benchmark", null);

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  */
 record Target(String claim, String target, String measured, boolean met) {
 
+  private static final String UNFINISHED = "did not finish";
   private static final double MOST_SPREAD = 3;
   private static final double MOST_FOR_LENGTH = 1.2;
 
@@ -56,17 +57,18 @@ record Target(String claim, String target, String measured, boolean met) {
   }
 
   private static Optional<Target> ratio(BenchRun run, AtLeast least) {
+    String claim = "Ratio to the limit, " + least.workload() + ", " + least.backend();
+    String target = "at least " + Figures.plain(least.ratio());
     Optional<Measurement> found = run.of(least.workload(), Measurement.JOB, least.backend());
-    if (found.isEmpty() || found.get().ratioToLimit().isEmpty()) {
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    double ratio = found.get().ratioToLimit().getAsDouble();
-    return Optional.of(
-        new Target(
-            "Ratio to the limit, " + least.workload() + ", " + least.backend(),
-            "at least " + Figures.plain(least.ratio()),
-            Figures.ratio(ratio),
-            found.get().finished() && ratio >= least.ratio()));
+    if (!found.get().finished()) {
+      return Optional.of(new Target(claim, target, UNFINISHED, false));
+    }
+    return found.get().ratioToLimit().stream()
+        .mapToObj(ratio -> new Target(claim, target, Figures.ratio(ratio), ratio >= least.ratio()))
+        .findFirst();
   }
 
   /** What the length alone costs: as many completed sequences for an event on both sides. */
@@ -91,17 +93,17 @@ record Target(String claim, String target, String measured, boolean met) {
   }
 
   private static Optional<Target> flat(CostSeries series, Curve curve) {
-    OptionalDouble spread = curve.spread();
-    if (!curve.engine().equals(Measurement.JOB) || spread.isEmpty()) {
+    if (!curve.engine().equals(Measurement.JOB)) {
       return Optional.empty();
     }
     String claim = series.title() + ", highest to lowest, " + curve.backend();
-    Target target = atMost(claim, MOST_SPREAD, spread.getAsDouble());
-    return Optional.of(curve.isFinished() ? target : target.spoiltBy("not every run finished"));
-  }
-
-  private Target spoiltBy(String trouble) {
-    return new Target(claim, target, measured + "; " + trouble, false);
+    if (!curve.isFinished()) {
+      return Optional.of(
+          new Target(claim, "at most " + Figures.plain(MOST_SPREAD), UNFINISHED, false));
+    }
+    return curve.spread().stream()
+        .mapToObj(spread -> atMost(claim, MOST_SPREAD, spread))
+        .findFirst();
   }
 
   private static Target atMost(String claim, double most, double times) {

@@ -93,7 +93,16 @@ class HtmlReportTest {
     assertThat(
             page.row(
                 "targets", "Cost per event against repeated successes, highest to lowest, heap"))
-        .endsWith("at most 3", "1.03; not every run finished", "\u2717 missed");
+        .endsWith("at most 3", "did not finish", "\u2717 missed");
+  }
+
+  @Test
+  void countsARunThatDidNotFinishAsATargetMissed() throws Exception {
+    JsonNode bench = WrittenPage.example();
+    ((ObjectNode) bench.path("results").get(1)).put("finished", false).putNull("ratio_to_limit");
+    WrittenPage page = WrittenPage.of(bench, folder);
+    assertThat(page.row("targets", "Ratio to the limit, office, heap"))
+        .endsWith("at least 0.8", "did not finish", "\u2717 missed");
   }
 
   @Test

@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package dev.an0844.benchmark.source;
