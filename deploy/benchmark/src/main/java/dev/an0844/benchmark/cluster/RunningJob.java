@@ -67,7 +67,8 @@ public final class RunningJob {
         values(name, "min").stream()
             .mapToDouble(Double::doubleValue)
             .min()
-            .orElseThrow(() -> new IOException("No operator of the job has a metric " + name + "."));
+            .orElseThrow(
+                () -> new IOException("No operator of the job has a metric " + name + "."));
   }
 
   private List<Double> values(String name, String aggregation)
@@ -114,9 +115,11 @@ public final class RunningJob {
     return rest.get(job + "/checkpoints").get("counts").get("failed").asLong();
   }
 
-  /** Takes a checkpoint now: all state anew, or only what no earlier one holds. */
+  /**
+   * Takes a checkpoint now: all state anew, or as it is configured, only what no earlier one holds.
+   */
   public CheckpointFigures checkpoint(boolean full) throws IOException, InterruptedException {
-    String type = full ? "FULL" : "INCREMENTAL";
+    String type = full ? "FULL" : "CONFIGURED";
     JsonNode operation = await(job + "/checkpoints", "{\"checkpointType\":\"" + type + "\"}");
     return CheckpointFigures.of(
         rest.get(job + "/checkpoints/details/" + operation.get("checkpointId").asLong()));

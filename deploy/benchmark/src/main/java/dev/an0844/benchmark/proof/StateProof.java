@@ -197,10 +197,7 @@ public final class StateProof implements Proof {
             new EventMaker(context.seed() - 1)
                 .success(EventMaker.host("clock", 0), over, EventMaker.address(0), FIRST_PORT));
     Duration drained =
-        Await.until(
-            "everything to be forgotten",
-            PATIENCE,
-            () -> live.job().sum(HOSTS_HELD) == 0);
+        Await.until("everything to be forgotten", PATIENCE, () -> live.job().sum(HOSTS_HELD) == 0);
     figures.put("drain_ms", drained.toMillis());
     StateEntries left = StateEntries.of(live.job().savepoint(live.savepoints()));
     figures.put("entries_left", left.total());
