@@ -121,8 +121,16 @@ public final class RunningJob {
   public CheckpointFigures checkpoint(boolean full) throws IOException, InterruptedException {
     String type = full ? "FULL" : "CONFIGURED";
     JsonNode operation = await(job + "/checkpoints", "{\"checkpointType\":\"" + type + "\"}");
-    return CheckpointFigures.of(
-        rest.get(job + "/checkpoints/details/" + operation.get("checkpointId").asLong()));
+    long id = operation.get("checkpointId").asLong();
+    // What Flink tells of checkpoints is a few seconds old.
+    Await.until(
+        "the figures of checkpoint " + id,
+        PATIENCE,
+        () -> completedCheckpoints().stream().anyMatch(completed -> completed.id() == id));
+    return completedCheckpoints().stream()
+        .filter(completed -> completed.id() == id)
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
