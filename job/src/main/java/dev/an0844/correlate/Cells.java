@@ -16,6 +16,9 @@ interface Cells<V> {
   /** Sets the value of that name. */
   void put(String name, V value);
 
+  /** Sets a value of a name that never had one, or none that was not forgotten. */
+  void putFirst(String name, V value);
+
   /** Forgets the value of that name. */
   void remove(String name);
 }

@@ -147,10 +147,10 @@ final class CorrelateState {
     knownSources.advance(watermark);
   }
 
-  /** Writes what changed, but not the events that wait. Leaves the current host another one. */
-  void flush() throws Exception {
+  /** Makes the state forget what was removed. Leaves the current host another one. */
+  void forget() throws Exception {
     for (WrittenBack changed : writtenBack) {
-      changed.flush();
+      changed.flushRemoved();
     }
   }
 
@@ -168,9 +168,17 @@ final class CorrelateState {
   }
 
   private void empty() throws Exception {
-    flush();
+    for (WrittenBack changed : writtenBack) {
+      changed.flush();
+    }
     writtenBack.forEach(WrittenBack::clear);
     heldBack.giveBackAll();
+  }
+
+  /** How many things are remembered of the current host. */
+  int hostEntries() throws Exception {
+    Integer entries = hostEntries.get(HOST);
+    return entries == null ? 0 : entries;
   }
 
   /** One more thing is remembered of the current host. */

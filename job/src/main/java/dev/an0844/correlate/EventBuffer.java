@@ -32,8 +32,11 @@ final class EventBuffer {
 
   /** Adds an event. May leave the current host another one. */
   void add(long start, Observation event) throws Exception {
-    slot(start).events.add(event);
-    budget.take(ObservationWeight.of(event));
+    Slot slot = slot(start);
+    long bytes = ObservationWeight.of(event);
+    slot.events.add(event);
+    slot.bytes += bytes;
+    budget.take(bytes);
     if (budget.isExceeded()) {
       spill();
     }
@@ -55,9 +58,7 @@ final class EventBuffer {
     if (slot == null) {
       return Map.of();
     }
-    for (Observation event : slot.events) {
-      budget.giveBack(ObservationWeight.of(event));
-    }
+    budget.giveBack(slot.bytes);
     if (slot.storedHosts.isEmpty()) {
       return byHost(slot.events);
     }
@@ -101,6 +102,7 @@ final class EventBuffer {
     for (Slot slot : slots.values()) {
       slot.events = new ArrayList<>();
       slot.written = 0;
+      slot.bytes = 0;
     }
     budget.giveBackAll();
   }
@@ -133,6 +135,7 @@ final class EventBuffer {
   private static final class Slot {
     private List<Observation> events = new ArrayList<>();
     private int written;
+    private long bytes;
     private final Set<String> storedHosts = new HashSet<>(0);
   }
 }

@@ -54,7 +54,7 @@ final class FailureLog {
     long print = known.print(host.id(), source);
     FailureSlot slot = known.mayHold(print, start) ? slots.get(name) : null;
     if (slot == null) {
-      slot = begin(source, start, name);
+      slot = begin(start, name);
       known.add(print, start);
     }
     List<RememberedFailure> failures = slot.getFailures();
@@ -71,10 +71,12 @@ final class FailureLog {
     return true;
   }
 
-  private FailureSlot begin(String source, long start, String name) throws Exception {
-    expiry.at(retention.evidenceExpiry(start, source), ExpiryKind.FAILURES, name);
+  private FailureSlot begin(long start, String name) throws Exception {
+    expiry.at(retention.evidenceExpiry(start), ExpiryKind.FAILURES, name);
     census.slotCame();
-    return new FailureSlot(new ArrayList<>(2), new ArrayList<>(0), 0, null);
+    FailureSlot slot = new FailureSlot(new ArrayList<>(2), new ArrayList<>(0), 0, null);
+    slots.putFirst(name, slot);
+    return slot;
   }
 
   /**

@@ -195,7 +195,7 @@ final class OpeningLog {
     }
     if (Retention.addSlot(head.getSlots(), start)) {
       heads.put(owner, head);
-      expiry.at(retention.evidenceExpiry(start, owner), ExpiryKind.OPENINGS, name);
+      expiry.at(retention.evidenceExpiry(start), ExpiryKind.OPENINGS, name);
       countSlotOf(domain);
     }
     insert(slot.getOpenings(), opening);

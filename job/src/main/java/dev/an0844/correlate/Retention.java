@@ -19,6 +19,9 @@ final class Retention {
    */
   private static final int PARTS_OF_EXPIRY = 16;
 
+  /** How much later something of a host with very many entries may be forgotten. */
+  private static final long LONGEST_SPREAD_MS = 10_000;
+
   /** What is in time can be judged so much later than the watermark passed it. */
   private static final long BUFFERED_MS = 100;
 
@@ -48,15 +51,14 @@ final class Retention {
     return Math.floorDiv(time, slotMs) * slotMs;
   }
 
-  /** When a slot of failures or openings is forgotten; some owners' a little after others'. */
-  long evidenceExpiry(long slot, String owner) {
-    int part = Math.floorMod(owner.hashCode(), PARTS_OF_EXPIRY);
-    return atSlotEnd(slot + slotMs + evidenceMs) + part * (slotMs / PARTS_OF_EXPIRY);
+  /** When a slot of failures or openings is forgotten. */
+  long evidenceExpiry(long slot) {
+    return atSlotEnd(slot + slotMs + evidenceMs);
   }
 
   /** Nothing is remembered of a failure for longer than this after it was judged. */
   long longestEvidenceMs() {
-    return evidenceMs + 3 * slotMs;
+    return evidenceMs + 2 * slotMs + LONGEST_SPREAD_MS;
   }
 
   /** The first slot that can hold a time in (after, upTo]; they follow each other by a slot. */

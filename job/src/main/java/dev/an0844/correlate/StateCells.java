@@ -26,6 +26,7 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
   private final MemoryBudget budget;
   private final ToLongFunction<V> weight;
   private final List<Cell<V>> changed = new ArrayList<>();
+  private final List<Cell<V>> removed = new ArrayList<>();
   private Map<String, Map<String, Cell<V>>> hosts = new HashMap<>();
   private @Nullable String entered;
   private Map<String, Cell<V>> cells = Map.of();
@@ -53,6 +54,7 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
       host.select();
       state.setCurrentNamespace(name);
       cell = new Cell<>(host.id(), name, state.value());
+      cell.isStored = cell.value != null;
       enter(cell);
     }
     return cell.value;
@@ -60,26 +62,39 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
 
   @Override
   public void put(String name, V value) {
-    set(name, value);
+    set(name, value, true);
+  }
+
+  @Override
+  public void putFirst(String name, V value) {
+    set(name, value, false);
   }
 
   @Override
   public void remove(String name) {
-    set(name, null);
+    Cell<V> cell = set(name, null, true);
+    if (!cell.isStored) {
+      forget(cell);
+    } else if (!cell.isToRemove) {
+      cell.isToRemove = true;
+      removed.add(cell);
+    }
   }
 
-  private void set(String name, @Nullable V value) {
+  private Cell<V> set(String name, @Nullable V value, boolean mayBeStored) {
     Cell<V> cell = ofHost().get(name);
     if (cell == null) {
       cell = new Cell<>(host.id(), name, null);
+      cell.isStored = mayBeStored;
       enter(cell);
     }
     cell.value = value;
-    if (!cell.isChanged) {
+    if (value != null && !cell.isChanged) {
       cell.isChanged = true;
       changed.add(cell);
     }
     weigh(cell);
+    return cell;
   }
 
   private void enter(Cell<V> cell) {
@@ -103,24 +118,42 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
 
   @Override
   public void flush() throws Exception {
+    flushRemoved();
     for (Cell<V> cell : changed) {
-      host.enter(cell.hostId);
-      host.select();
-      state.setCurrentNamespace(cell.name);
       cell.isChanged = false;
-      if (cell.value == null) {
-        state.clear();
-        forget(cell);
-      } else {
+      if (cell.value != null) {
+        select(cell);
         state.update(cell.value);
+        cell.isStored = true;
       }
     }
     changed.clear();
   }
 
+  @Override
+  public void flushRemoved() throws Exception {
+    for (Cell<V> cell : removed) {
+      cell.isToRemove = false;
+      if (cell.value == null) {
+        select(cell);
+        state.clear();
+        cell.isStored = false;
+        forget(cell);
+      }
+    }
+    removed.clear();
+  }
+
+  private void select(Cell<V> cell) {
+    host.enter(cell.hostId);
+    host.select();
+    state.setCurrentNamespace(cell.name);
+  }
+
   private void forget(Cell<V> cell) {
     ofHost().remove(cell.name);
     budget.giveBack(cell.bytes);
+    cell.bytes = 0;
     if (cells.isEmpty()) {
       hosts.remove(cell.hostId);
       entered = null;
@@ -139,6 +172,8 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
     private final String name;
     private @Nullable V value;
     private boolean isChanged;
+    private boolean isToRemove;
+    private boolean isStored;
     private long bytes;
 
     private Cell(String hostId, String name, @Nullable V value) {

@@ -98,6 +98,11 @@ final class StateJournals<N, V> implements Journals<N, V>, WrittenBack {
   }
 
   @Override
+  public void flushRemoved() {
+    // Nothing waits: what is removed is removed from the state at once.
+  }
+
+  @Override
   public void clear() {
     hosts = new HashMap<>();
     entered = null;

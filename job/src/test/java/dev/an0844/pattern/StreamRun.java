@@ -31,8 +31,7 @@ final class StreamRun implements AutoCloseable {
   private final Set<String> ignored = new HashSet<>();
   private long newest = Long.MIN_VALUE;
 
-  private StreamRun(RandomStream stream, StateBackend backend, long memoryBytes)
-      throws Exception {
+  private StreamRun(RandomStream stream, StateBackend backend, long memoryBytes) throws Exception {
     ReferenceSettings reference = stream.settings();
     this.settings =
         new DetectionSettings(
@@ -57,8 +56,7 @@ final class StreamRun implements AutoCloseable {
   }
 
   static StreamRun of(RandomStream stream, StateBackend backend) throws Exception {
-    return new StreamRun(
-        stream, backend, An0844Options.CORRELATE_MEMORY.defaultValue().getBytes());
+    return new StreamRun(stream, backend, An0844Options.CORRELATE_MEMORY.defaultValue().getBytes());
   }
 
   /** One that may hold nothing in memory, so that everything goes through the state at once. */
