@@ -4,6 +4,7 @@ import dev.an0844.simulator.convert.ConvertCommand;
 import dev.an0844.simulator.evaluate.EvaluateCommand;
 import dev.an0844.simulator.follow.FollowCommand;
 import dev.an0844.simulator.generate.GenerateCommand;
+import dev.an0844.simulator.generate.WorkloadCommand;
 import dev.an0844.simulator.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       ConvertCommand.class,
       FollowCommand.class,
       TopicsCommand.class,
+      WorkloadCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:found wanting, or could not be done", "2:bad usage or input"})

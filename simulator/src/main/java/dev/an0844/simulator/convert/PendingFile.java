@@ -14,7 +14,7 @@ import java.util.UUID;
  * #publish} leaves nothing behind, nor does the end of the process by a signal that lets it tidy
  * up.
  */
-final class PendingFile implements Closeable {
+public final class PendingFile implements Closeable {
 
   private final Path target;
   private final Path draft;
@@ -25,7 +25,7 @@ final class PendingFile implements Closeable {
    * @throws FileSystemException when something other than a plain file is in that place: a device
    *     or folder must not be replaced
    */
-  PendingFile(Path file) throws IOException {
+  public PendingFile(Path file) throws IOException {
     // Through a link, so that the file it stands for is replaced and not the link.
     target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     if (Files.exists(target) && !Files.isRegularFile(target)) {
@@ -37,12 +37,12 @@ final class PendingFile implements Closeable {
   }
 
   /** Where to write. */
-  Path draft() {
+  public Path draft() {
     return draft;
   }
 
   /** Puts what was written in its place. */
-  void publish() throws IOException {
+  public void publish() throws IOException {
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 

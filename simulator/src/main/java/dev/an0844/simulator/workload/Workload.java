@@ -6,10 +6,10 @@ import java.util.Iterator;
 /**
  * Telemetry of one shape, of a size that is chosen and with a number of detections that is known.
  *
- * <p>A scale of 1 is the full size, about two million events; a smaller one has fewer events in the
- * same stretch of event time, down to the fewest that still have the shape. Every method throws
- * {@link IllegalArgumentException} for a scale that is not above 0 or is above 100. Workloads are
- * immutable and may be shared between threads; an iterator may not.
+ * <p>A scale of 1 is the full size, about two million events; a smaller one has fewer events of the
+ * same shape, in as much event time or less, down to the fewest that still have it. Every method
+ * throws {@link IllegalArgumentException} for a scale that is not above 0 or is above 100.
+ * Workloads are immutable and may be shared between threads; an iterator may not.
  */
 public interface Workload {
 

@@ -16,7 +16,20 @@ public final class Workloads {
           new SparseSequences().workload(),
           new RetryStorm().workload(),
           new Flood().workload(),
-          new SuccessStorm().workload());
+          new SuccessStorm().workload(),
+          new HotHost().workload(),
+          new DeveloperHost().workload(),
+          new ManyHosts().workload(),
+          new SourcesPerHost(1).workload(),
+          new SourcesPerHost(100).workload(),
+          new SourcesPerHost(10_000).workload(),
+          new SourcesPerHost(1_000_000).workload(),
+          new OpeningsPerHost(1).workload(),
+          new OpeningsPerHost(100).workload(),
+          new OpeningsPerHost(10_000).workload(),
+          new Repeats(0).workload(),
+          new Repeats(10).workload(),
+          new Repeats(1_000).workload());
 
   private Workloads() {}
 
