@@ -45,14 +45,14 @@ final class Bench {
   void run() throws Exception {
     try (BenchCluster cluster = BenchCluster.start(PARALLELISM)) {
       EngineRunner runner = new EngineRunner(cluster, PARALLELISM, options.timeout());
-      if (plan.isWhole()) {
+      if (plan.checksAgreement()) {
         checkAgreement(runner);
       }
       for (String workload : plan.workloads()) {
         measure(runner, workload);
       }
     }
-    if (plan.isWhole()) {
+    if (options.proofs()) {
       prove();
     }
   }

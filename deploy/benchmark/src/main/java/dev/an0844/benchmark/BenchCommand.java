@@ -125,6 +125,13 @@ public final class BenchCommand implements Callable<Integer> {
           "A broker to read the office workload from as well; without it Kafka is left out.")
   private @Nullable String kafka;
 
+  @Option(
+      names = "--proofs",
+      negatable = true,
+      description =
+          "Whether to prove what must hold besides speed. Default: when everything is measured and nothing quick.")
+  private @Nullable Boolean proofs;
+
   @Option(names = "--list", description = "List the workloads and the engines, and end.")
   private boolean list;
 
@@ -174,12 +181,14 @@ public final class BenchCommand implements Callable<Integer> {
   private void listAll() {
     PrintWriter out = spec().commandLine().getOut();
     out.println("Workloads:");
-    Catalogue.names()
-        .forEach(name -> out.println("  " + name + "  " + Catalogue.description(name)));
+    Catalogue.all().forEach(each -> out.println(line(each.name(), each.description())));
     out.println("Engines:");
-    Engines.all()
-        .forEach(engine -> out.println("  " + engine.name() + "  " + engine.description()));
+    Engines.all().forEach(each -> out.println(line(each.name(), each.description())));
     out.flush();
+  }
+
+  private static String line(String name, String description) {
+    return String.format(Locale.ROOT, "  %-24s %s", name, description);
   }
 
   private BenchOptions options() {
@@ -199,7 +208,12 @@ public final class BenchCommand implements Callable<Integer> {
         Duration.ofSeconds(
             within(
                 "--timeout", timeout, quick ? QUICK_TIMEOUT_S : FULL_TIMEOUT_S, LONGEST_TIMEOUT_S)),
-        kafka);
+        kafka,
+        proofs == null ? isWhole() && !quick : proofs);
+  }
+
+  private boolean isWhole() {
+    return workloads.isEmpty() && engines.isEmpty();
   }
 
   private List<Engine> chosenEngines() {

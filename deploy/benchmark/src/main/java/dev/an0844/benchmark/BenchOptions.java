@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed seed of the workloads
  * @param timeout after which a run is given up
  * @param kafka a broker as host:port; null to leave Kafka out
+ * @param proofs whether to prove what must hold besides speed
  */
 record BenchOptions(
     boolean quick,
@@ -26,18 +27,19 @@ record BenchOptions(
     int rounds,
     long seed,
     Duration timeout,
-    @Nullable String kafka) {
+    @Nullable String kafka,
+    boolean proofs) {
 
   private static final long QUICK_EVENTS = 50_000;
   private static final long FULL_EVENTS = 500_000;
   private static final int WARM_UP_SHARE = 5;
 
-  /** Most events of a workload. */
+  /** About how many events a workload has. */
   long events() {
     return quick ? QUICK_EVENTS : FULL_EVENTS;
   }
 
-  /** Most events of a workload that only warms up. */
+  /** About how many events a workload has that only warms up. */
   long warmUpEvents() {
     return events() / WARM_UP_SHARE;
   }

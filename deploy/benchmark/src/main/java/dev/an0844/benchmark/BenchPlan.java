@@ -63,8 +63,8 @@ final class BenchPlan {
         : engines.stream().filter(options.engines()::contains).toList();
   }
 
-  /** Whether engines and proofs are looked at that do not depend on the workloads asked for. */
-  boolean isWhole() {
+  /** Whether the engines are held to each other: not when only some of them were asked for. */
+  boolean checksAgreement() {
     return options.workloads().isEmpty() && options.engines().isEmpty();
   }
 }

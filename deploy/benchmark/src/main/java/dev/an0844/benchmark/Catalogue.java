@@ -1,36 +1,37 @@
 package dev.an0844.benchmark;
 
-import dev.an0844.benchmark.agreement.Knocks;
+import dev.an0844.simulator.workload.Workload;
+import dev.an0844.simulator.workload.Workloads;
 import java.util.List;
 import java.util.Optional;
 
-/** The workloads that can be asked for, at the size that a run of the benchmark wants. */
+/** The simulator's workloads, at the size that a run of the benchmark wants. */
 final class Catalogue {
 
-  private static final List<String> NAMES = List.of("office", "sequences-3", "sequences-30");
-  private static final int HOSTS = 1_000;
+  /** Events of a workload at a scale of 1, about. */
+  private static final double FULL_SIZE = 2_000_000;
 
   private Catalogue() {}
 
+  static List<Workload> all() {
+    return Workloads.all();
+  }
+
   static List<String> names() {
-    return NAMES;
+    return Workloads.names();
   }
 
-  static String description(String name) {
-    return name;
-  }
-
-  /** The workload of this name, of about so many events where it has that many. */
+  /**
+   * The workload of this name.
+   *
+   * @param events about how many events it is to have; it has more where its shape needs them
+   */
   static Optional<Load> load(String name, long seed, long events) {
-    return switch (name) {
-      case "office", "sequences-3" -> Optional.of(knocks(name, 3, events));
-      case "sequences-30" -> Optional.of(knocks(name, 30, events));
-      default -> Optional.empty();
-    };
+    return Workloads.named(name).map(workload -> load(workload, seed, events / FULL_SIZE));
   }
 
-  private static Load knocks(String name, int failures, long events) {
-    Knocks knocks = new Knocks(HOSTS, (int) (events / (failures + 2)), failures, 1);
-    return new Load(name, knocks::iterator, knocks.detections());
+  private static Load load(Workload workload, long seed, double scale) {
+    return new Load(
+        workload.name(), () -> workload.events(seed, scale), workload.detections(scale));
   }
 }

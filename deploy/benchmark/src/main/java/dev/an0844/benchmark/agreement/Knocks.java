@@ -16,7 +16,7 @@ import java.util.NoSuchElementException;
 /**
  * Knocks that get in, one after the other on each host: some sources fail in turn at closed ports,
  * the host binds a port, and each of the sources gets in there. Every success is one detection by
- * the job's rule. Events are a tenth of a second apart, so no two of them tie.
+ * the job's rule. Events follow each other by two milliseconds, so no two of them tie.
  *
  * @param hosts hosts that the knocks are spread over
  * @param knocks knocks in all
