@@ -18,6 +18,7 @@ public final class FlinkRest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int REFUSED_FROM = 400;
+  private static final int WORTH_READING = 400;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final String base;
@@ -55,16 +56,22 @@ public final class FlinkRest {
             .build();
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     if (response.statusCode() >= REFUSED_FROM) {
-      throw new IOException(
-          "Flink answered "
-              + method
-              + " "
-              + path
-              + " with "
-              + response.statusCode()
-              + ": "
-              + response.body());
+      throw new IOException(refusal(method, path, response));
     }
     return JSON.readTree(response.body());
+  }
+
+  /** Flink answers with a stack trace, of which the beginning says what is wrong. */
+  private static String refusal(String method, String path, HttpResponse<String> response) {
+    String body = response.body();
+    String why = body.length() > WORTH_READING ? body.substring(0, WORTH_READING) + " ..." : body;
+    return "Flink answered "
+        + method
+        + " "
+        + path
+        + " with "
+        + response.statusCode()
+        + ": "
+        + why.replace("\\n\\t", " ");
   }
 }

@@ -195,6 +195,7 @@ public final class FlinkSession implements AutoCloseable {
     config.put("rest.bind-address", host);
     config.put("rest.port", Integer.toString(restPort));
     config.put("io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
+    config.put("web.checkpoints.history", "1000");
     // Else a metric would be up to ten seconds old.
     config.put("metrics.fetcher.update-interval", "500");
     List<String> lines = new ArrayList<>();

@@ -53,17 +53,38 @@ public final class RunningJob {
    * @param name of the metric, the last part of its full name
    */
   public long sum(String name) throws IOException, InterruptedException {
-    double sum = 0;
+    return Math.round(values(name, "sum").stream().mapToDouble(Double::doubleValue).sum());
+  }
+
+  /**
+   * The least value of a metric over all subtasks of all operators that have it.
+   *
+   * @param name of the metric, the last part of its full name or more of it
+   * @throws IOException when no operator has it
+   */
+  public long least(String name) throws IOException, InterruptedException {
+    return (long)
+        values(name, "min").stream()
+            .mapToDouble(Double::doubleValue)
+            .min()
+            .orElseThrow(
+                () -> new IOException("No operator of the job has a metric " + name + "."));
+  }
+
+  private List<Double> values(String name, String aggregation)
+      throws IOException, InterruptedException {
+    List<Double> values = new ArrayList<>();
     for (JsonNode vertex : rest.get(job).get("vertices")) {
       String metrics = job + "/vertices/" + vertex.get("id").asText() + "/subtasks/metrics";
       for (JsonNode metric : rest.get(metrics)) {
         String id = metric.get("id").asText();
-        if (id.endsWith("." + name)) {
-          sum += rest.get(metrics + "?get=" + id + "&agg=sum").path(0).path("sum").asDouble();
+        if (("." + id).endsWith("." + name)) {
+          JsonNode found = rest.get(metrics + "?get=" + id + "&agg=" + aggregation);
+          values.add(found.path(0).path(aggregation).asDouble());
         }
       }
     }
-    return Math.round(sum);
+    return values;
   }
 
   /** How long the slowest subtask took to get its state back, milliseconds. */
@@ -94,12 +115,22 @@ public final class RunningJob {
     return rest.get(job + "/checkpoints").get("counts").get("failed").asLong();
   }
 
-  /** Takes a checkpoint now: all state anew, or only what no earlier one holds. */
+  /**
+   * Takes a checkpoint now: all state anew, or as it is configured, only what no earlier one holds.
+   */
   public CheckpointFigures checkpoint(boolean full) throws IOException, InterruptedException {
-    String type = full ? "FULL" : "INCREMENTAL";
+    String type = full ? "FULL" : "CONFIGURED";
     JsonNode operation = await(job + "/checkpoints", "{\"checkpointType\":\"" + type + "\"}");
-    return CheckpointFigures.of(
-        rest.get(job + "/checkpoints/details/" + operation.get("checkpointId").asLong()));
+    long id = operation.get("checkpointId").asLong();
+    // What Flink tells of checkpoints is a few seconds old.
+    Await.until(
+        "the figures of checkpoint " + id,
+        PATIENCE,
+        () -> completedCheckpoints().stream().anyMatch(completed -> completed.id() == id));
+    return completedCheckpoints().stream()
+        .filter(completed -> completed.id() == id)
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

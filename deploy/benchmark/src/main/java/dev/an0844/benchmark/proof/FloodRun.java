@@ -15,6 +15,7 @@ import dev.an0844.telemetry.TelemetryEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -44,7 +45,9 @@ record FloodRun(
     long failedCheckpoints,
     Map<String, Object> figures) {
 
-  private static final int SLOTS = 1;
+  /** The TaskManager that it runs in. */
+  static final TaskManagerSize SIZE = TaskManagerSize.oneGibibyte(1);
+
   private static final String HORIZON_NAME = "clock";
   private static final Duration BEYOND_DISORDER = Duration.ofSeconds(11);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -54,7 +57,7 @@ record FloodRun(
   FloodRun {
     expected = Set.copyOf(expected);
     delays = Map.copyOf(delays);
-    figures = Map.copyOf(figures);
+    figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
 
   /** Expected alerts that never came. */
@@ -74,8 +77,7 @@ record FloodRun(
         Map.of(
             "sink.kafka.delivery-guarantee", "at-least-once",
             "checkpoint.interval", "10 s");
-    TaskManagerSize size = TaskManagerSize.oneGibibyte(SLOTS);
-    try (LiveJob live = LiveJob.start(context, name, size, settings, Entry::isOne);
+    try (LiveJob live = LiveJob.start(context, name, SIZE, settings, Entry::isOne);
         PeakUse peak = PeakUse.of(live.session())) {
       context.progress().accept(name + ": publishing");
       Oracle oracle = new Oracle(Contract.defaults());
@@ -89,7 +91,7 @@ record FloodRun(
       figures.put("caught_up_after_last_event_ms", caughtUp.toMillis());
       figures.put("expected_alerts", expected.size());
       figures.put("peak_heap_bytes", peak.heapBytes());
-      figures.put("heap_limit_bytes", size.heapBytes());
+      figures.put("heap_limit_bytes", SIZE.heapBytes());
       return evaluate(live, expected, figures);
     }
   }
@@ -163,7 +165,6 @@ record FloodRun(
         "longest_checkpoint_ms",
         checkpoints.stream().mapToLong(CheckpointFigures::durationMs).max().orElse(0));
     figures.put("completed_checkpoints", checkpoints.size());
-    figures.put("failure_slots", live.job().sum("failureSlots"));
     figures.put("late", live.job().sum("late"));
     StateEntries entries = StateEntries.of(live.job().savepoint(live.savepoints()));
     figures.put("state_entries", entries.total());

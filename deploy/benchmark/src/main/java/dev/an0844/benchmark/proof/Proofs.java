@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class Proofs {
 
   private static final List<Proof> ALL =
-      List.of(new StateProof(), new LatencyProof(), new FloodProof());
+      List.of(new CpuProof(), new StateProof(), new LatencyProof(), new FloodProof());
 
   private Proofs() {}
 

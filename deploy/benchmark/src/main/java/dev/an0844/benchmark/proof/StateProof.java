@@ -38,6 +38,10 @@ public final class StateProof implements Proof {
   private static final Duration FAILURES_APART = Duration.ofMillis(900);
   private static final Duration AGO = Duration.ofHours(3);
   private static final Duration IDLE = Duration.ofSeconds(3);
+  // The newest event of a partition is a little older than that of all.
+  private static final Duration NEARLY = Duration.ofSeconds(1);
+  private static final String CORRELATE_TIME = "correlate.currentInputWatermark";
+  private static final String HOSTS_HELD = "activeHosts";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final List<Integer> FAILURES = List.of(1, 3);
 
@@ -98,14 +102,20 @@ public final class StateProof implements Proof {
   private static void fill(LiveJob live, long seed, Instant start, int pairs, int failures)
       throws IOException, InterruptedException {
     Iterator<TelemetryEvent> events = events(seed, start, pairs, failures);
+    Instant newest = start;
     while (events.hasNext()) {
-      live.publisher().publish(events.next());
+      TelemetryEvent event = events.next();
+      newest = event.getEventTime();
+      live.publisher().publish(event);
     }
     live.publisher().flush();
     live.awaitDecoded(live.publisher().sent());
     // A topic that is silent is judged up to its newest event after the idle timeout.
+    long judged = newest.minus(NEARLY).toEpochMilli();
     Await.until(
-        "every failure to be remembered", PATIENCE, () -> live.job().sum("failureSlots") >= pairs);
+        "every failure to be remembered",
+        PATIENCE,
+        () -> live.job().least(CORRELATE_TIME) >= judged);
   }
 
   private static Iterator<TelemetryEvent> events(
@@ -166,14 +176,14 @@ public final class StateProof implements Proof {
       ProofContext context, LiveJob live, String name, Map<String, Object> figures)
       throws IOException, InterruptedException {
     context.progress().accept(name + ": restoring from a checkpoint");
-    long before = live.job().sum("failureSlots");
+    long before = live.job().sum(HOSTS_HELD);
     CheckpointFigures last = live.job().checkpoint(false);
     live.restartFrom(last.path());
     Await.until(
         "the restored job to remember the same",
         PATIENCE,
-        () -> live.job().sum("failureSlots") == before);
-    figures.put("failure_slots_restored", before);
+        () -> live.job().sum(HOSTS_HELD) == before);
+    figures.put("hosts_restored", before);
     figures.put("restore_ms", live.job().initializationMs());
   }
 
@@ -187,10 +197,7 @@ public final class StateProof implements Proof {
             new EventMaker(context.seed() - 1)
                 .success(EventMaker.host("clock", 0), over, EventMaker.address(0), FIRST_PORT));
     Duration drained =
-        Await.until(
-            "everything to be forgotten",
-            PATIENCE,
-            () -> live.job().sum("failureSlots") == 0 && live.job().sum("activeHosts") == 0);
+        Await.until("everything to be forgotten", PATIENCE, () -> live.job().sum(HOSTS_HELD) == 0);
     figures.put("drain_ms", drained.toMillis());
     StateEntries left = StateEntries.of(live.job().savepoint(live.savepoints()));
     figures.put("entries_left", left.total());
