@@ -17,9 +17,6 @@ final class Retention {
   /** How much later something of a host with very many entries may be forgotten. */
   private static final long LONGEST_SPREAD_MS = 10_000;
 
-  /** How much later something of a host with very many entries may be forgotten. */
-  private static final long LONGEST_SPREAD_MS = 10_000;
-
   /** What is in time can be judged so much later than the watermark passed it. */
   private static final long BUFFERED_MS = 100;
 
