@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param backends where state is kept
  * @param rounds how often each is measured
  * @param seed seed of the workloads
- * @param timeout after which a run is given up
+ * @param timeout after which a run of what is written by hand is given up
  * @param kafka a broker as host:port; null to leave Kafka out
  * @param proofs whether to prove what must hold besides speed
  */
@@ -30,9 +30,9 @@ record BenchOptions(
     @Nullable String kafka,
     boolean proofs) {
 
-  private static final long QUICK_EVENTS = 50_000;
-  private static final long FULL_EVENTS = 500_000;
-  private static final int WARM_UP_SHARE = 5;
+  private static final long QUICK_EVENTS = 100_000;
+  private static final long FULL_EVENTS = 300_000;
+  private static final int WARM_UP_SHARE = 2;
 
   /** About how many events a workload has. */
   long events() {

@@ -18,6 +18,11 @@ public interface Engine {
   /** Whether what it counts are detections. */
   boolean detects();
 
+  /** Whether it is the analytic written by hand, which may well not come to an end. */
+  default boolean isByHand() {
+    return false;
+  }
+
   /**
    * Adds the job to the environment, which stays to be executed. Its sinks tell the probe what they
    * received and when all is over.

@@ -76,6 +76,11 @@ public final class MatchRecognizeEngine implements Engine {
   }
 
   @Override
+  public boolean isByHand() {
+    return true;
+  }
+
+  @Override
   public void build(
       StreamExecutionEnvironment env,
       TelemetrySource source,

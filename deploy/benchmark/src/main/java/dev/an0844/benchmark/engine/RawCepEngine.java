@@ -45,6 +45,11 @@ public final class RawCepEngine implements Engine {
   }
 
   @Override
+  public boolean isByHand() {
+    return true;
+  }
+
+  @Override
   public void build(
       StreamExecutionEnvironment env,
       TelemetrySource source,

@@ -12,6 +12,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Runs one engine over one feed, by the job's default settings and with its own Flink settings. */
 public final class EngineRunner {
 
+  private static final int PATIENCE = 10;
+
   private final BenchCluster cluster;
   private final int parallelism;
   private final Duration timeout;
@@ -19,7 +21,8 @@ public final class EngineRunner {
   /**
    * A runner.
    *
-   * @param timeout after which a run is given up
+   * @param timeout after which a run of an engine written by hand is given up; any other has
+   *     {@value #PATIENCE} times as long, since it is broken when it does not come to its end
    */
   public EngineRunner(BenchCluster cluster, int parallelism, Duration timeout) {
     this.cluster = cluster;
@@ -43,10 +46,14 @@ public final class EngineRunner {
         StreamExecutionEnvironment env =
             StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.of(settings))) {
       engine.build(env, feed.source(reference, settings), settings, reference);
-      Outcome outcome = cluster.run(env.getStreamGraph().getJobGraph(), probe, timeout);
+      Outcome outcome = cluster.run(env.getStreamGraph().getJobGraph(), probe, timeout(engine));
       requireAllRead(engine, feed, outcome);
       return outcome;
     }
+  }
+
+  private Duration timeout(Engine engine) {
+    return engine.isByHand() ? timeout : timeout.multipliedBy(PATIENCE);
   }
 
   private static void requireAllRead(Engine engine, Feed feed, Outcome outcome) {
