@@ -95,7 +95,13 @@ final class BlockScanner {
     BlockFrame following = BlockFrame.read(file, frame.dataEnd() + marker.length);
     return following != null
         && following.isSealedBy(marker, file)
-        && file.find(marker, frame.position(), following.position()) < 0;
+        && file.find(marker, frame.position(), following.position()) < 0
+        && isSound(following);
+  }
+
+  /** A few bytes in the middle of a block can look like the head of one; its records cannot. */
+  private boolean isSound(BlockFrame frame) throws IOException {
+    return block(frame) instanceof Stretch.Block block && block.holdsExactlyItsRecords();
   }
 
   /**
@@ -125,7 +131,7 @@ final class BlockScanner {
       BlockFrame frame = BlockFrame.read(file, at);
       if (frame != null && frame.dataEnd() == markerAt && frame.count() > 0) {
         trials++;
-        if (block(frame) instanceof Stretch.Block block && block.holdsExactlyItsRecords()) {
+        if (isSound(frame)) {
           return at;
         }
       }

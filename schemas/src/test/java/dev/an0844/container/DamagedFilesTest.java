@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.avro.file.CodecFactory;
+import org.junit.jupiter.api.Test;
 
 /**
  * Whatever one stretch of bytes is overwritten with, cut out or put in: the records outside come
@@ -91,6 +92,15 @@ class DamagedFilesTest {
     // Whole blocks that were cut out leave a sound file behind.
     if (damage != Damage.CUT_OUT && events(records).size() < BLOCKS * RECORDS) {
       assertThat(Containers.broken(records)).isNotEmpty();
+    }
+  }
+
+  /** The middle of a block then looks, at some lengths, like the head of the next one. */
+  @Test
+  void whatIsCutOutBehindTheFirstHeadCostsNoBlockBehindItAtAnyLength() throws IOException {
+    for (int length = 1; length < 1_500; length++) {
+      damageBehindTheHeaderCostsOnlyTheBlocksThatItTouches(true, Damage.CUT_OUT, 3, length, 0);
+      damageBehindTheHeaderCostsOnlyTheBlocksThatItTouches(false, Damage.CUT_OUT, 3, length, 0);
     }
   }
 
