@@ -50,6 +50,24 @@ class SplitWatermarksTest {
   }
 
   @Test
+  void followsABacklogWithoutWaitingForTheClock() {
+    for (int i = 0; i < 2_048; i++) {
+      event(i - 2_047, 0);
+    }
+
+    assertThat(given).hasSize(4).isSorted().endsWith(NOON - 10_001);
+  }
+
+  @Test
+  void aBurstOfOneMomentGivesNoWatermarkAfterTheFirst() {
+    for (int i = 0; i < 10_000; i++) {
+      event(i / 1_000 - 10, 0);
+    }
+
+    assertThat(given).hasSize(1);
+  }
+
+  @Test
   void goesByTheTimeOfReadingWhenAnEventIsAheadOfIt() {
     event(60_000, 0);
 
