@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.an0844.benchmark.engine.Engine;
 import dev.an0844.benchmark.engine.Engines;
+import dev.an0844.benchmark.micro.MicroCommand;
+import dev.an0844.benchmark.proof.ProofCommand;
 import dev.an0844.benchmark.report.HtmlReport;
 import dev.an0844.benchmark.result.BenchResult;
 import dev.an0844.benchmark.result.ResultTable;
@@ -144,7 +146,13 @@ public final class BenchCommand implements Callable<Integer> {
   /** The command line, for those who want to call it without ending the process. */
   public static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new BenchCommand());
+    commandLine.addSubcommand(new ProofCommand());
+    commandLine.addSubcommand(new MicroCommand());
     commandLine.getCommandSpec().version("an0844-benchmark " + version());
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(sub -> sub.getCommandSpec().version("an0844-benchmark " + version()));
     commandLine.setExecutionExceptionHandler(BenchCommand::sayWhatFailed);
     return commandLine;
   }

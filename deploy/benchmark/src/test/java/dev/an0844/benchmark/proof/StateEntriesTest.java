@@ -68,7 +68,8 @@ class StateEntriesTest {
       }
       OperatorSubtaskState subtask =
           harness.snapshotWithLocalState(1, 1, CANONICAL).getJobManagerOwnedState();
-      OperatorState operator = new OperatorState("remembers", "remembers", new OperatorID(), 1, 128);
+      OperatorState operator =
+          new OperatorState("remembers", "remembers", new OperatorID(), 1, 128);
       operator.putState(0, subtask);
       return write(new CheckpointMetadata(1, List.of(operator), List.of()));
     }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class RegularKnocksTest {
 
   private static final RegularKnocks KNOCKS =
-      new RegularKnocks(
-          7, 5, Instant.parse("2026-03-02T08:00:00Z"), Duration.ofMillis(40), 1_000);
+      new RegularKnocks(7, 5, Instant.parse("2026-03-02T08:00:00Z"), Duration.ofMillis(40), 1_000);
 
   @Test
   void everyKnockIsOneAlert() {
