@@ -33,10 +33,8 @@ class EventMakerTest {
     EventMaker maker = new EventMaker(1);
     Host host = EventMaker.host("host", 3);
 
-    assertThat(TelemetryRules.check(maker.failure(host, TIME, "100.64.0.1", 22)))
-        .isEmpty();
+    assertThat(TelemetryRules.check(maker.failure(host, TIME, "100.64.0.1", 22))).isEmpty();
     assertThat(TelemetryRules.check(maker.opening(host, TIME, 22))).isEmpty();
-    assertThat(TelemetryRules.check(maker.success(host, TIME, "100.64.0.1", 22)))
-        .isEmpty();
+    assertThat(TelemetryRules.check(maker.success(host, TIME, "100.64.0.1", 22))).isEmpty();
   }
 }
