@@ -6,6 +6,7 @@ import dev.an0844.benchmark.cluster.TaskManagerSize;
 import dev.an0844.benchmark.result.ProofResult;
 import dev.an0844.benchmark.traffic.EventMaker;
 import dev.an0844.benchmark.traffic.InOrderOfTime;
+import dev.an0844.benchmark.traffic.RegularKnocks;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,9 @@ public final class StateProof implements Proof {
   private static final int HOSTS = 1_000;
   private static final int SOURCES = 1_000;
   private static final int QUICK_SOURCES = 100;
+  private static final int KNOCKS = 500;
+  private static final int KNOCKED_HOSTS = 50;
+  private static final Duration KNOCKS_APART = Duration.ofSeconds(1);
   private static final int FIRST_PORT = 1_000;
   private static final long BOUND_BYTES = 300;
   // All of it must be younger than the window at the end.
@@ -93,6 +97,7 @@ public final class StateProof implements Proof {
       Map<String, Object> figures = new LinkedHashMap<>();
       figures.put("pairs", pairs);
       double bytesPerPair = size(context, live, name, pairs, figures);
+      knock(context.seed(), live, start, figures);
       restore(context, live, name, figures);
       long left = drain(context, live, name, start, figures);
       return new Run(bytesPerPair, left, figures);
@@ -172,6 +177,25 @@ public final class StateProof implements Proof {
     return figures;
   }
 
+  /** What gets in leaves traces of other kinds, in the pattern too, which must go as well. */
+  private static void knock(long seed, LiveJob live, Instant start, Map<String, Object> figures)
+      throws IOException, InterruptedException {
+    RegularKnocks knocks =
+        new RegularKnocks(
+            seed,
+            KNOCKED_HOSTS,
+            start.plus(SPREAD).plus(KNOCKS_APART.multipliedBy(2)),
+            KNOCKS_APART,
+            KNOCKS);
+    Iterator<TelemetryEvent> events = knocks.events();
+    while (events.hasNext()) {
+      live.publisher().publish(events.next());
+    }
+    live.publisher().flush();
+    Await.until(KNOCKS + " alerts", PATIENCE, () -> live.alerts().arrivals().size() >= KNOCKS);
+    figures.put("alerts_before_the_drain", KNOCKS);
+  }
+
   private static void restore(
       ProofContext context, LiveJob live, String name, Map<String, Object> figures)
       throws IOException, InterruptedException {
@@ -196,8 +220,12 @@ public final class StateProof implements Proof {
         .publishToAll(
             new EventMaker(context.seed() - 1)
                 .success(EventMaker.host("clock", 0), over, EventMaker.address(0), FIRST_PORT));
+    long end = over.toEpochMilli();
     Duration drained =
-        Await.until("everything to be forgotten", PATIENCE, () -> live.job().sum(HOSTS_HELD) == 0);
+        Await.until(
+            "everything to be forgotten",
+            PATIENCE,
+            () -> live.job().sum(HOSTS_HELD) == 0 && live.job().least(CORRELATE_TIME) >= end);
     figures.put("drain_ms", drained.toMillis());
     StateEntries left = StateEntries.of(live.job().savepoint(live.savepoints()));
     figures.put("entries_left", left.total());
