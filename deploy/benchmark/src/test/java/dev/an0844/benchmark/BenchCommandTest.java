@@ -56,6 +56,8 @@ class BenchCommandTest {
             "heap",
             "--timeout",
             "600",
+            "--rounds",
+            "1",
             "--json",
             json.toString(),
             "--html",
