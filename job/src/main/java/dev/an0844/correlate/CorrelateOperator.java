@@ -54,7 +54,6 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private static final long BUFFER_SLOT_MS = 100;
   private static final long ARRIVAL_SPAN_MS = 300_000;
   private static final int MANY_ENTRIES = 4_096;
-  private static final int PARTS_OF_EXPIRY = 64;
 
   private final DetectionSettings settings;
 
@@ -263,17 +262,12 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   }
 
   private void scheduleExpiry(long time, ExpiryKind kind, String name) throws Exception {
-    long due = state.hostEntries() < MANY_ENTRIES ? time : time + spread(name);
+    long due = state.hostEntries() < MANY_ENTRIES ? time : time + Retention.spread(name);
     if (state.expiry().append(due, kind.entry(name))) {
       host.select();
       timers.registerEventTimeTimer(due, due);
     }
     state.hostGained(tally);
-  }
-
-  /** Forgets the sources of a flood in parts, so that no other host has to wait for it. */
-  private static long spread(String name) {
-    return Math.floorMod(name.hashCode(), PARTS_OF_EXPIRY) * BUFFER_SLOT_MS;
   }
 
   private void expire(long namespace, long now) throws Exception {

@@ -14,8 +14,8 @@ final class Retention {
   private static final int SLOTS_PER_WINDOW = 10;
   private static final int SLOTS_PER_HORIZON = 240;
 
-  /** How much later something of a host with very many entries may be forgotten. */
-  private static final long LONGEST_SPREAD_MS = 10_000;
+  private static final int PARTS_OF_EXPIRY = 64;
+  private static final long BETWEEN_PARTS_MS = 100;
 
   /** What is in time can be judged so much later than the watermark passed it. */
   private static final long BUFFERED_MS = 100;
@@ -51,9 +51,17 @@ final class Retention {
     return atSlotEnd(slot + slotMs + evidenceMs);
   }
 
+  /**
+   * How much later something of a host with very many entries is forgotten: a flood goes in parts,
+   * so that no other host has to wait for it.
+   */
+  static long spread(String name) {
+    return Math.floorMod(name.hashCode(), PARTS_OF_EXPIRY) * BETWEEN_PARTS_MS;
+  }
+
   /** Nothing is remembered of a failure for longer than this after it was judged. */
   long longestEvidenceMs() {
-    return evidenceMs + 2 * slotMs + LONGEST_SPREAD_MS;
+    return evidenceMs + 2 * slotMs + PARTS_OF_EXPIRY * BETWEEN_PARTS_MS;
   }
 
   /** The first slot that can hold a time in (after, upTo]; they follow each other by a slot. */
