@@ -33,7 +33,7 @@ import org.apache.flink.util.OutputTag;
  * <p>An operator and not a KeyedProcessFunction, for three things that a function cannot have: list
  * state by namespace (the slots), the timestamp of what it emits (the pattern drops steps at or
  * behind the watermark), and the watermark status (steps that were emitted for late events must not
- * wait for the morning's traffic).
+ * wait for the morning's traffic, and no other subtask may run ahead of them).
  *
  * <p>Time is a whole-millisecond event time. Nothing is expired by processing time, so a replay
  * gives the same answer.
@@ -67,6 +67,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private transient Emitter emitter;
   private transient ListState<Long> savedWatermark;
   private transient long restoredWatermark;
+  private transient long heardWatermark;
   private transient long emittedWatermark;
   private transient long newestStamp;
   private transient boolean hasExpired;
@@ -101,6 +102,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     arrivals = new ArrivalMemory(ARRIVAL_SPAN_MS);
     emitter = new Emitter(new CandidateSteps(settings.minDistinctPorts()));
     judge = new HostJudge(host, memory, emitter);
+    heardWatermark = Long.MIN_VALUE;
     emittedWatermark = Long.MIN_VALUE;
     newestStamp = Long.MIN_VALUE;
   }
@@ -210,41 +212,53 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    if (mark.getTimestamp() <= emittedWatermark) {
-      // Time went ahead of the source when all was silent, and never goes back.
-      return;
+    heardWatermark = mark.getTimestamp();
+    // Time went ahead of the source when all was silent, and never goes back.
+    if (heardWatermark > emittedWatermark) {
+      advanceTo(heardWatermark);
     }
-    judgeUpTo(mark.getTimestamp());
-    super.processWatermark(mark);
+  }
+
+  private void advanceTo(long time) throws Exception {
+    judgeUpTo(time);
+    super.processWatermark(new Watermark(time));
     if (hasExpired) {
       state.forget();
       hasExpired = false;
     }
-    arrivals.advance(mark.getTimestamp());
-    state.advance(mark.getTimestamp());
-    emittedWatermark = mark.getTimestamp();
+    arrivals.advance(time);
+    state.advance(time);
+    emittedWatermark = time;
   }
 
   /**
    * When the stream falls silent, no watermark may ever come to release what waits for one: a slot
    * of which the newest event of all stands in the middle, and steps that were emitted for late
    * events. Both are released here; the watermark goes ahead by what they need.
+   *
+   * <p>The status itself ends here. Every subtask hears every source, so all are silent together;
+   * but the pattern would hear of it from one after the other, and of the end of it too. A step
+   * that one subtask emits as the stream wakes would be late if the pattern followed another
+   * subtask until it heard that this one is no longer idle, and CEP drops what is late.
    */
   @Override
   public void processWatermarkStatus(WatermarkStatus status) throws Exception {
     if (status.isIdle()) {
       release();
     }
-    super.processWatermarkStatus(status);
   }
 
+  /**
+   * Each release goes ahead by a millisecond at least: steps for late events are stamped just ahead
+   * of the last watermark, and the pattern waits for the slowest subtask, which may have had none.
+   */
   private void release() throws Exception {
-    long watermark = timers.currentWatermark();
-    long slotEnd =
-        watermark == Long.MIN_VALUE || watermark > Long.MAX_VALUE - BUFFER_SLOT_MS
-            ? watermark
-            : endOfSlot(slotOf(watermark));
-    processWatermark(new Watermark(Math.max(slotEnd, newestStamp)));
+    long due = Math.max(heardWatermark, newestStamp);
+    if (due == Long.MIN_VALUE || due > Long.MAX_VALUE - BUFFER_SLOT_MS) {
+      return;
+    }
+    long slotEnd = heardWatermark == Long.MIN_VALUE ? due : endOfSlot(slotOf(heardWatermark));
+    advanceTo(Math.max(Math.max(slotEnd, newestStamp), emittedWatermark + 1));
   }
 
   private static long slotOf(long time) {

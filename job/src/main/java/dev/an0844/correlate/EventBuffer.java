@@ -22,6 +22,8 @@ final class EventBuffer {
   private final CurrentHost host;
   private final MemoryBudget budget;
   private final TreeMap<Long, Slot> slots = new TreeMap<>();
+  private long lastStart;
+  private @Nullable Slot last;
 
   EventBuffer(
       InternalListState<String, Long, Observation> state, CurrentHost host, MemoryBudget budget) {
@@ -58,6 +60,7 @@ final class EventBuffer {
     if (slot == null) {
       return Map.of();
     }
+    last = null;
     budget.giveBack(slot.bytes);
     if (slot.storedHosts.isEmpty()) {
       return byHost(slot.events);
@@ -128,7 +131,13 @@ final class EventBuffer {
   }
 
   private Slot slot(long start) {
-    return slots.computeIfAbsent(start, s -> new Slot());
+    Slot same = last;
+    if (same == null || lastStart != start) {
+      same = slots.computeIfAbsent(start, s -> new Slot());
+      last = same;
+      lastStart = start;
+    }
+    return same;
   }
 
   /** The first {@code written} of the events are in the state too; it may hold older ones. */

@@ -17,6 +17,7 @@ final class FailureLog {
   private final Retention retention;
   private final Thinning thinning;
   private final Census census;
+  private final SlotNames names;
 
   FailureLog(
       Cells<FailureSlot> slots,
@@ -33,6 +34,7 @@ final class FailureLog {
     this.retention = retention;
     this.thinning = thinning;
     this.census = census;
+    this.names = new SlotNames(known);
   }
 
   /**
@@ -50,8 +52,9 @@ final class FailureLog {
       boolean mayBeCopy)
       throws Exception {
     long start = retention.slotOf(failure.getTime().toEpochMilli());
-    String name = Names.slot(source, start);
-    long print = known.print(host.id(), source);
+    names.select(host.id(), source, start);
+    String name = names.name();
+    long print = names.print();
     FailureSlot slot = known.mayHold(print, start) ? slots.get(name) : null;
     if (slot == null) {
       slot = begin(start, name);

@@ -15,7 +15,9 @@ final class FailureSpan {
   private final long after;
   private final long upTo;
   private final List<RememberedFailure> failures = new ArrayList<>();
-  private final List<Long> thinnedTimes = new ArrayList<>();
+
+  /** Ascending, and each a view of a slot, since a long scan has very many. */
+  private final List<List<Long>> thinnedTimes = new ArrayList<>(2);
 
   FailureSpan(long after, long upTo) {
     this.after = after;
@@ -28,11 +30,30 @@ final class FailureSpan {
         failures.add(failure);
       }
     }
-    for (long time : slot.getThinnedTimes()) {
-      if (covers(time)) {
-        thinnedTimes.add(time);
+    addThinned(slot.getThinnedTimes());
+  }
+
+  private void addThinned(List<Long> times) {
+    int from = firstAfter(times, after);
+    int to = firstAfter(times, upTo);
+    if (from < to) {
+      thinnedTimes.add(times.subList(from, to));
+    }
+  }
+
+  /** Index of the first time after that one, in an ascending list. */
+  private static int firstAfter(List<Long> times, long time) {
+    int from = 0;
+    int to = times.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (times.get(middle) <= time) {
+        from = middle + 1;
+      } else {
+        to = middle;
       }
     }
+    return from;
   }
 
   private boolean covers(long time) {
@@ -65,23 +86,19 @@ final class FailureSpan {
         shorter.failures.add(failure);
       }
     }
-    for (long time : thinnedTimes) {
-      if (shorter.covers(time)) {
-        shorter.thinnedTimes.add(time);
-      }
-    }
+    thinnedTimes.forEach(shorter::addThinned);
     return shorter;
   }
 
   /** How many failures there are; exact up to the number of times that thinning keeps. */
   int count() {
-    return failures.size() + thinnedTimes.size();
+    return failures.size() + thinnedTimes.stream().mapToInt(List::size).sum();
   }
 
   /** Time of the first one. */
   long first() {
     long first = failures.get(0).getEvidence().getTime().toEpochMilli();
-    return thinnedTimes.isEmpty() ? first : Math.min(first, thinnedTimes.get(0));
+    return thinnedTimes.isEmpty() ? first : Math.min(first, thinnedTimes.get(0).get(0));
   }
 
   /** Time of the last one; thinning never lets it go. */

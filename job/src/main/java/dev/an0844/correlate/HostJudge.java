@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostJudge {
 
+  /** Up to so many are compared one by one, which is cheaper than a set. */
+  private static final int FEW = 8;
+
   private final CurrentHost host;
   private final FailureLog failures;
   private final OpeningLog openings;
@@ -30,6 +33,7 @@ final class HostJudge {
   private final AlertDraft draft;
   private final long windowMs;
   private final Verdicts verdicts;
+  private final SourceNames sourceNames = new SourceNames();
   private long watermark = Long.MIN_VALUE;
 
   /** A judge of whatever host is the current one. */
@@ -97,7 +101,7 @@ final class HostJudge {
       throws Exception {
     String domain = Names.domain(event.getTestId());
     return failures.add(
-        Names.source(domain, failure.getSourceIp()),
+        sourceNames.of(domain, failure.getSourceIp()),
         failure.getEvidence(),
         event.getLateByMs(),
         openings.last(domain),
@@ -112,7 +116,7 @@ final class HostJudge {
 
   private void judge(Observation event, SuccessSeen seen) throws Exception {
     String domain = Names.domain(event.getTestId());
-    String source = Names.source(domain, seen.getSourceIp());
+    String source = sourceNames.of(domain, seen.getSourceIp());
     if (!failures.mayKnow(source)) {
       return;
     }
@@ -259,6 +263,9 @@ final class HostJudge {
     if (arrived.size() < 2) {
       return arrived;
     }
+    if (arrived.size() <= FEW && areDistinct(arrived)) {
+      return arrived;
+    }
     Set<String> seen = new HashSet<>();
     List<Observation> first = new ArrayList<>(arrived.size());
     for (Observation event : arrived) {
@@ -267,5 +274,17 @@ final class HostJudge {
       }
     }
     return first;
+  }
+
+  private static boolean areDistinct(List<Observation> events) {
+    for (int i = 1; i < events.size(); i++) {
+      String id = events.get(i).getEventId();
+      for (int before = 0; before < i; before++) {
+        if (id.equals(events.get(before).getEventId())) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -15,6 +15,7 @@ final class CompactTexts {
   private static final int SEVEN_BITS = 0x7f;
   private static final int MORE = 0x80;
 
+  private final RepeatedTexts repeated = new RepeatedTexts();
   private byte[] buffer = new byte[256];
 
   void write(String text, DataOutputView out) throws IOException {
@@ -27,6 +28,11 @@ final class CompactTexts {
     return read(readLength(in), in);
   }
 
+  /** Reads a text that comes again and again. */
+  String readRepeated(DataInputView in) throws IOException {
+    return readRepeated(readLength(in), in);
+  }
+
   void writeNullable(@Nullable String text, DataOutputView out) throws IOException {
     if (text == null) {
       writeLength(0, out);
@@ -37,17 +43,33 @@ final class CompactTexts {
     out.write(bytes);
   }
 
-  @Nullable String readNullable(DataInputView in) throws IOException {
+  /** Reads a text that comes again and again, or null. */
+  @Nullable String readRepeatedOrNull(DataInputView in) throws IOException {
     int length = readLength(in);
-    return length == 0 ? null : read(length - 1, in);
+    return length == 0 ? null : readRepeated(length - 1, in);
   }
 
   private String read(int length, DataInputView in) throws IOException {
+    fill(length, in);
+    return decode(buffer, length);
+  }
+
+  private String readRepeated(int length, DataInputView in) throws IOException {
+    fill(length, in);
+    return length > RepeatedTexts.LONGEST_BYTES
+        ? decode(buffer, length)
+        : repeated.of(buffer, length);
+  }
+
+  private void fill(int length, DataInputView in) throws IOException {
     if (length > buffer.length) {
       buffer = new byte[Math.max(length, 2 * buffer.length)];
     }
     in.readFully(buffer, 0, length);
-    return new String(buffer, 0, length, StandardCharsets.UTF_8);
+  }
+
+  static String decode(byte[] bytes, int length) {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
   /** Seven bits a byte, the lowest first. */

@@ -84,9 +84,9 @@ final class ObservationSerializer extends TypeSerializer<Observation> {
     CompactTexts text = texts();
     int shape = in.readByte();
     String id = text.read(in);
-    String hostId = text.read(in);
-    String hostName = text.readNullable(in);
-    String testId = text.readNullable(in);
+    String hostId = text.readRepeated(in);
+    String hostName = text.readRepeatedOrNull(in);
+    String testId = text.readRepeatedOrNull(in);
     long time = in.readLong();
     List<String> tags = (shape & TAGGED) == 0 ? List.of() : readTags(in);
     long lateBy = (shape & LATE) == 0 ? 0 : in.readLong();
@@ -136,7 +136,7 @@ final class ObservationSerializer extends TypeSerializer<Observation> {
 
   private FailureSeen readFailure(String id, long time, int shape, DataInputView in)
       throws IOException {
-    String source = texts().read(in);
+    String source = texts().readRepeated(in);
     return new FailureSeen(
         source,
         new FailureEvidence(
@@ -168,15 +168,15 @@ final class ObservationSerializer extends TypeSerializer<Observation> {
   private SuccessSeen readSuccess(String id, long time, int shape, DataInputView in)
       throws IOException {
     CompactTexts text = texts();
-    String source = text.read(in);
+    String source = text.readRepeated(in);
     Transport transport = TRANSPORTS[in.readByte()];
     int port = in.readInt();
     String evidenceId = ownId(id, shape, in);
     Instant evidenceTime = ownTime(time, shape, in);
     int sourcePort = in.readInt();
-    String destination = text.readNullable(in);
+    String destination = text.readRepeatedOrNull(in);
     Process process = (shape & HAS_PROCESS) == 0 ? null : processes.deserialize(in);
-    String state = text.readNullable(in);
+    String state = text.readRepeatedOrNull(in);
     return new SuccessSeen(
         source,
         transport,
@@ -217,7 +217,7 @@ final class ObservationSerializer extends TypeSerializer<Observation> {
     int size = texts().readLength(in);
     List<String> tags = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      tags.add(texts().read(in));
+      tags.add(texts().readRepeated(in));
     }
     return tags;
   }

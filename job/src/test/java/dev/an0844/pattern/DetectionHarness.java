@@ -48,7 +48,9 @@ public final class DetectionHarness implements AutoCloseable {
   private final List<Alert> alerts = new ArrayList<>();
   private final List<SuppressedDetection> suppressed = new ArrayList<>();
   private final List<LateEvent> late = new ArrayList<>();
+  private final List<WatermarkStatus> statuses = new ArrayList<>();
   private int steps;
+  private long watermark = Long.MIN_VALUE;
 
   private DetectionHarness(
       DetectionSettings settings,
@@ -136,6 +138,12 @@ public final class DetectionHarness implements AutoCloseable {
     pump();
   }
 
+  /** The stream wakes. */
+  public void active() throws Exception {
+    correlate.processWatermarkStatus(WatermarkStatus.ACTIVE);
+    pump();
+  }
+
   /** A snapshot of both operators. */
   public Snapshot snapshot(long checkpoint) throws Exception {
     return new Snapshot(
@@ -155,6 +163,16 @@ public final class DetectionHarness implements AutoCloseable {
   /** Late events so far. */
   public List<LateEvent> late() {
     return late;
+  }
+
+  /** Watermark statuses that the pattern was sent so far. */
+  public List<WatermarkStatus> statuses() {
+    return statuses;
+  }
+
+  /** The watermark that the pattern was sent last. */
+  public long watermark() {
+    return watermark;
   }
 
   /** Steps that reached the pattern so far. */
@@ -185,8 +203,11 @@ public final class DetectionHarness implements AutoCloseable {
 
   @SuppressWarnings("unchecked")
   private void forward(Object next) throws Exception {
-    if (next instanceof Watermark watermark) {
-      pattern.processWatermark(watermark);
+    if (next instanceof WatermarkStatus status) {
+      statuses.add(status);
+    } else if (next instanceof Watermark mark) {
+      watermark = mark.getTimestamp();
+      pattern.processWatermark(mark);
     } else if (next instanceof StreamRecord<?> step) {
       steps++;
       StreamRecord<Step> typed = (StreamRecord<Step>) step;

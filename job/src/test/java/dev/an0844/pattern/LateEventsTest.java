@@ -143,6 +143,48 @@ class LateEventsTest {
   }
 
   @Test
+  void noSubtaskIsEverSaidToBeSilentForThenThePatternWouldRunAheadOfItWhenItWakes()
+      throws Exception {
+    inTime(knock(0));
+    harness.watermark(ms(60_000));
+    harness.idle();
+    harness.active();
+    harness.idle();
+
+    assertThat(harness.statuses()).isEmpty();
+  }
+
+  @Test
+  void inASilenceASubtaskThatHadNoLateEventKeepsLevelWithOneThatHad() throws Exception {
+    try (DetectionHarness other = open()) {
+      inTime(knock(0).connects(KNOCKER, 22).at(60_000));
+      for (DetectionHarness each : List.of(harness, other)) {
+        each.watermark(ms(180_000));
+        each.idle();
+      }
+      late(story().binds(22).id("bind").at(30_000), 150_000);
+      harness.idle();
+      other.idle();
+
+      assertThat(harness.alerts()).hasSize(1);
+      assertThat(other.watermark()).isEqualTo(harness.watermark());
+    }
+  }
+
+  @Test
+  void aLongSilenceMovesTimeByAMillisecondEachTimeAndNoFurther() throws Exception {
+    harness.watermark(ms(180_000));
+    harness.idle();
+    long first = harness.watermark();
+    for (int i = 0; i < 500; i++) {
+      harness.active();
+      harness.idle();
+    }
+
+    assertThat(harness.watermark()).isEqualTo(first + 500);
+  }
+
+  @Test
   void whatComesInOrderAfterASilenceIsNotLostBehindTheWatermarkThatEndedIt() throws Exception {
     inTime(knock(0).connects(KNOCKER, 22).at(60_000));
     harness.watermark(ms(179_999));

@@ -60,6 +60,9 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static final int DONE = 0;
   private static final int FOUND_WANTING = 1;
+  private static final int QUICK_EVENTS = 300_000;
+  private static final int FULL_EVENTS = 2_000_000;
+  private static final int MOST_EVENTS = 100_000_000;
   private static final int QUICK_ROUNDS = 2;
   private static final int FULL_ROUNDS = 3;
   private static final int QUICK_TIMEOUT_S = 15;
@@ -101,6 +104,14 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "heap|rocksdb",
       description = "Only this state backend; may be repeated. Default: both.")
   private List<String> backends = List.of();
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      description =
+          "About how many events each workload has. Default: 2000000, quick 300000; fewer say more of how Java warms up"
+              + " than of the job.")
+  private @Nullable Integer events;
 
   @Option(
       names = "--rounds",
@@ -212,6 +223,7 @@ public final class BenchCommand implements Callable<Integer> {
         List.copyOf(workloads),
         chosenEngines(),
         chosenBackends(),
+        within("--events", events, quick ? QUICK_EVENTS : FULL_EVENTS, MOST_EVENTS),
         within("--rounds", rounds, quick ? QUICK_ROUNDS : FULL_ROUNDS, MOST_ROUNDS),
         seed,
         Duration.ofSeconds(

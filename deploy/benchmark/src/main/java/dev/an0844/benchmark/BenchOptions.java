@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param workloads names of the workloads; empty for the usual ones
  * @param engines the engines; empty for the usual ones of each workload
  * @param backends where state is kept
+ * @param events about how many events a workload has
  * @param rounds how often each is measured
  * @param seed seed of the workloads
  * @param timeout after which a run of what is written by hand is given up
@@ -24,23 +25,17 @@ record BenchOptions(
     List<String> workloads,
     List<Engine> engines,
     List<StateBackendKind> backends,
+    long events,
     int rounds,
     long seed,
     Duration timeout,
     @Nullable String kafka,
     boolean proofs) {
 
-  private static final long QUICK_EVENTS = 100_000;
-  private static final long FULL_EVENTS = 300_000;
   private static final int WARM_UP_SHARE = 2;
-
-  /** About how many events a workload has. */
-  long events() {
-    return quick ? QUICK_EVENTS : FULL_EVENTS;
-  }
 
   /** About how many events a workload has that only warms up. */
   long warmUpEvents() {
-    return events() / WARM_UP_SHARE;
+    return events / WARM_UP_SHARE;
   }
 }
