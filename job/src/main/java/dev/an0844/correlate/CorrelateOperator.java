@@ -2,7 +2,6 @@ package dev.an0844.correlate;
 
 import dev.an0844.config.DetectionSettings;
 import dev.an0844.detection.Alert;
-import dev.an0844.ingest.ArrivalMemory;
 import dev.an0844.ingest.LateReport;
 import dev.an0844.ingest.Observation;
 import dev.an0844.output.LateEvent;
@@ -61,7 +60,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private transient CurrentHost host;
   private transient CorrelateState state;
   private transient HostMemory memory;
-  private transient ArrivalMemory arrivals;
+  private transient Arrivals arrivals;
   private transient CorrelateMetrics tally;
   private transient HostJudge judge;
   private transient Emitter emitter;
@@ -99,12 +98,24 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
         CorrelateState.open(
             getKeyedStateBackend(), host, settings.memoryBytes(), retention.longestEvidenceMs());
     memory = HostMemory.of(settings, retention, state.stores(), host, this::scheduleExpiry, tally);
-    arrivals = new ArrivalMemory(ARRIVAL_SPAN_MS);
+    arrivals = new Arrivals(ARRIVAL_SPAN_MS, this::receive);
     emitter = new Emitter(new CandidateSteps(settings.minDistinctPorts()));
     judge = new HostJudge(host, memory, emitter);
     heardWatermark = Long.MIN_VALUE;
     emittedWatermark = Long.MIN_VALUE;
     newestStamp = Long.MIN_VALUE;
+  }
+
+  /** What is handed on now may be emitted, and must be before the barrier. */
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    arrivals.handOn();
+  }
+
+  @Override
+  public void finish() throws Exception {
+    arrivals.handOn();
+    super.finish();
   }
 
   @Override
@@ -138,17 +149,29 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   @Override
   public void processElement(StreamRecord<Observation> element) throws Exception {
     Observation event = element.getValue();
-    if (!arrivals.firstArrival(event.getHostId(), event.getEventId())) {
+    arrivals.add(event);
+    if (isBehindWatermark(slotOf(event.getTime()))) {
+      // No watermark may follow for hours that would hand it on.
+      arrivals.handOn();
+    }
+  }
+
+  private boolean isBehindWatermark(long slot) {
+    return endOfSlot(slot) <= now();
+  }
+
+  private void receive(Observation event, boolean first) throws Exception {
+    if (!first) {
       tally.duplicate();
       reportLate(event, LateFate.DUPLICATE);
       return;
     }
     long slot = slotOf(event.getTime());
-    if (endOfSlot(slot) > now()) {
+    if (isBehindWatermark(slot)) {
+      judgeLate(event);
+    } else {
       state.buffer().add(slot, event);
       reportLate(event, LateFate.JUDGED);
-    } else {
-      judgeLate(event);
     }
   }
 
@@ -212,6 +235,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
+    arrivals.handOn();
     heardWatermark = mark.getTimestamp();
     // Time went ahead of the source when all was silent, and never goes back.
     if (heardWatermark > emittedWatermark) {
@@ -244,6 +268,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   @Override
   public void processWatermarkStatus(WatermarkStatus status) throws Exception {
     if (status.isIdle()) {
+      arrivals.handOn();
       release();
     }
   }

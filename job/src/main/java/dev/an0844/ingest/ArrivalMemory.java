@@ -2,9 +2,9 @@ package dev.an0844.ingest;
 
 /**
  * Ids of events that have arrived lately on this subtask, so that of several copies the one first
- * received counts even where they bear different times. Two generations of 64-bit fingerprints in
- * plain arrays: the older one is let go when the newer one is full or has seen its span of event
- * time.
+ * received counts even where they bear different times. Two generations of 64-bit fingerprints: the
+ * older one is let go when the newer one is full or has seen its span of event time. Both lie in
+ * one plain array, since each look costs a read from main memory and there is one for every event.
  *
  * <p>It is not checkpointed. After a restart, equal copies still meet in their slot of the buffer
  * or in the memory of the host; only a copy with another time that straddles the restart is taken
@@ -13,16 +13,23 @@ package dev.an0844.ingest;
  */
 public final class ArrivalMemory {
 
-  private static final int FIRST_CAPACITY = 1 << 10;
-  private static final int LARGEST_CAPACITY = 1 << 21;
+  private static final int FIRST_CAPACITY = 1 << 11;
+  private static final int LARGEST_CAPACITY = 1 << 22;
+
+  /** The last bit of a fingerprint says of which generation it is. */
+  private static final long GENERATION = 1;
 
   private final long spanMs;
   private final Fingerprint fingerprint = new Fingerprint();
-  private long[] newer = new long[FIRST_CAPACITY];
-  private long[] older = new long[FIRST_CAPACITY];
+  private long[] table = new long[FIRST_CAPACITY];
+  private long newer;
   private int newerSize;
   private int olderSize;
   private long newerSince = Long.MIN_VALUE;
+
+  /** Means nothing; what is read into it cannot be left out. */
+  @SuppressWarnings("UnusedVariable")
+  private long fetched;
 
   /**
    * Starts with nothing.
@@ -35,21 +42,34 @@ public final class ArrivalMemory {
 
   /** Remembers an event; false when a copy of it has been here already. */
   public boolean firstArrival(String hostId, String eventId) {
-    long arrival = fingerprint.of(hostId, eventId);
-    if (knows(arrival)) {
+    return firstArrival(print(hostId, eventId));
+  }
+
+  /** As {@link #firstArrival(String, String)}, for an event that goes by its print. */
+  public boolean firstArrival(long arrival) {
+    int place = place(table, arrival);
+    if (table[place] != 0) {
       return false;
     }
-    add(arrival);
+    table[place] = arrival | newer;
+    newerSize++;
+    makeRoom();
     return true;
   }
 
   /** Whether the event, or a copy of it, has been here. */
   public boolean knows(String hostId, String eventId) {
-    return newerSize + olderSize > 0 && knows(fingerprint.of(hostId, eventId));
+    return newerSize + olderSize > 0 && table[place(table, print(hostId, eventId))] != 0;
   }
 
-  private boolean knows(long arrival) {
-    return contains(newer, arrival) || contains(older, arrival);
+  /**
+   * Fetches what the next questions will look at. The processor makes these reads all at once, but
+   * one at a time where a question stands between them.
+   */
+  public void fetch(long[] prints, int count) {
+    for (int i = 0; i < count; i++) {
+      fetched ^= table[home(table, prints[i])];
+    }
   }
 
   /** Lets go of what is older than two spans of event time. */
@@ -63,50 +83,59 @@ public final class ArrivalMemory {
   }
 
   private void rotate() {
-    older = newer;
+    moveTo(capacityFor(newerSize), GENERATION);
     olderSize = newerSize;
-    newer = new long[FIRST_CAPACITY];
     newerSize = 0;
+    newer ^= GENERATION;
   }
 
-  private void add(long arrival) {
-    if (newerSize * 2 >= newer.length) {
-      if (newer.length >= LARGEST_CAPACITY) {
-        rotate();
-      } else {
-        grow();
+  private void makeRoom() {
+    if (newerSize >= LARGEST_CAPACITY / 4) {
+      rotate();
+    } else if ((newerSize + olderSize) * 2 >= table.length) {
+      moveTo(table.length * 2, 0);
+    }
+  }
+
+  /** From a quarter to half full. */
+  private static int capacityFor(int entries) {
+    return Math.max(FIRST_CAPACITY, Integer.highestOneBit(Math.max(1, entries)) * 4);
+  }
+
+  /**
+   * Moves to a table of another size.
+   *
+   * @param bits bits of the generation in which an entry must be as the newer ones are, to go along
+   */
+  private void moveTo(int capacity, long bits) {
+    long[] other = new long[capacity];
+    for (long arrival : table) {
+      if (arrival != 0 && ((arrival ^ newer) & bits) == 0) {
+        other[place(other, arrival & ~GENERATION)] = arrival;
       }
     }
-    insert(newer, arrival);
-    newerSize++;
+    table = other;
   }
 
-  private void grow() {
-    long[] larger = new long[newer.length * 2];
-    for (long arrival : newer) {
-      if (arrival != 0) {
-        insert(larger, arrival);
-      }
-    }
-    newer = larger;
+  /**
+   * Stands for an event of a host in the other questions, to this memory alone. Never 0, whichever
+   * the generation.
+   */
+  public long print(String hostId, String eventId) {
+    long print = fingerprint.of(hostId, eventId) & ~GENERATION;
+    return print == 0 ? 2 : print;
   }
 
-  private static void insert(long[] table, long arrival) {
-    int at = (int) arrival & (table.length - 1);
-    while (table[at] != 0) {
+  /** Where the arrival stands, or else would. */
+  private static int place(long[] table, long arrival) {
+    int at = home(table, arrival);
+    while (table[at] != 0 && (table[at] & ~GENERATION) != arrival) {
       at = (at + 1) & (table.length - 1);
     }
-    table[at] = arrival;
+    return at;
   }
 
-  private static boolean contains(long[] table, long arrival) {
-    int at = (int) arrival & (table.length - 1);
-    while (table[at] != 0) {
-      if (table[at] == arrival) {
-        return true;
-      }
-      at = (at + 1) & (table.length - 1);
-    }
-    return false;
+  private static int home(long[] table, long arrival) {
+    return (int) (arrival >>> 1) & (table.length - 1);
   }
 }

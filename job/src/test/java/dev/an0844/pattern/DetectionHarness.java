@@ -146,6 +146,8 @@ public final class DetectionHarness implements AutoCloseable {
 
   /** A snapshot of both operators. */
   public Snapshot snapshot(long checkpoint) throws Exception {
+    correlate.getOperator().prepareSnapshotPreBarrier(checkpoint);
+    pump();
     return new Snapshot(
         correlate.snapshot(checkpoint, checkpoint), pattern.snapshot(checkpoint, checkpoint));
   }
