@@ -48,10 +48,7 @@ public final class DetectionStages {
             .uid(CORRELATE)
             .name(CORRELATE);
     DataStream<Alert> alerts =
-        An0844Pattern.on(steps, settings)
-            .process(new RaiseAlert(), new AvroTypeInfo<>(Alert.class))
-            .uid(PATTERN)
-            .name(PATTERN);
+        An0844Pattern.on(steps, settings, new RaiseAlert(), PATTERN).uid(PATTERN).name(PATTERN);
     return new Detections(
         alerts,
         steps.getSideOutput(CorrelateOperator.SUPPRESSED),

@@ -2,14 +2,16 @@ package dev.an0844.pattern;
 
 import dev.an0844.config.DetectionSettings;
 import dev.an0844.correlate.Step;
+import dev.an0844.detection.Alert;
 import java.time.Duration;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.cep.CEP;
-import org.apache.flink.cep.PatternStream;
+import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * MITRE ATT&amp;CK AN0844 as a pattern: closed ports, followed by an opening, followed by a
@@ -43,9 +45,14 @@ public final class An0844Pattern {
   }
 
   /** The pattern applied to candidates, per host and source, in event time. */
-  public static PatternStream<Step> on(DataStream<Step> steps, DetectionSettings settings) {
-    return CEP.pattern(steps.keyBy(new ByHostAndSource()), of(settings), new StepOrder())
-        .inEventTime();
+  public static SingleOutputStreamOperator<Alert> on(
+      DataStream<Step> steps,
+      DetectionSettings settings,
+      PatternProcessFunction<Step, Alert> raise,
+      String name) {
+    return steps
+        .keyBy(new ByHostAndSource())
+        .transform(name, new AvroTypeInfo<>(Alert.class), new PatternOperator(settings, raise));
   }
 
   private static final class ByHostAndSource implements KeySelector<Step, Tuple2<String, String>> {

@@ -12,14 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.UnaryOperator;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeHint;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.cep.nfa.compiler.NFACompiler;
-import org.apache.flink.cep.operator.CepOperator;
-import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
@@ -44,6 +40,7 @@ public final class DetectionHarness implements AutoCloseable {
 
   private final KeyedOneInputStreamOperatorTestHarness<String, Observation, Step> correlate;
   private final KeyedOneInputStreamOperatorTestHarness<Tuple2<String, String>, Step, Alert> pattern;
+  private final PatternOperator patternOperator;
   private final UnaryOperator<Step> sabotage;
   private final List<Alert> alerts = new ArrayList<>();
   private final List<SuppressedDetection> suppressed = new ArrayList<>();
@@ -62,9 +59,10 @@ public final class DetectionHarness implements AutoCloseable {
     correlate =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new CorrelateOperator(settings), Observation::getHostId, Types.STRING);
+    patternOperator = new PatternOperator(settings, new RaiseAlert());
     pattern =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            patternOperator(settings),
+            patternOperator,
             step -> Tuple2.of(step.getHostId(), step.getSourceIp()),
             HOST_AND_SOURCE);
     if (backend != null) {
@@ -105,19 +103,6 @@ public final class DetectionHarness implements AutoCloseable {
   public static DetectionHarness sabotaged(DetectionSettings settings, UnaryOperator<Step> sabotage)
       throws Exception {
     return new DetectionHarness(settings, null, null, sabotage);
-  }
-
-  private static CepOperator<Step, Tuple2<String, String>, Alert> patternOperator(
-      DetectionSettings settings) {
-    Pattern<Step, Step> declared = An0844Pattern.of(settings);
-    return new CepOperator<>(
-        new AvroTypeInfo<>(Step.class).createSerializer(new SerializerConfigImpl()),
-        false,
-        NFACompiler.compileFactory(declared, false),
-        new StepOrder(),
-        declared.getAfterMatchSkipStrategy(),
-        new RaiseAlert(),
-        null);
   }
 
   /** Brings an event. */
@@ -182,9 +167,11 @@ public final class DetectionHarness implements AutoCloseable {
     return steps;
   }
 
-  /** State entries of both operators. */
+  /** State entries of both operators, and what the pattern's holds back in memory. */
   public int stateEntries() {
-    return correlate.numKeyedStateEntries() + pattern.numKeyedStateEntries();
+    return correlate.numKeyedStateEntries()
+        + pattern.numKeyedStateEntries()
+        + patternOperator.knownKeys();
   }
 
   /** Event-time timers of both operators. */
