@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -37,6 +38,15 @@ class FlinkSettingsTest {
 
     assertThat(flink.get(PipelineOptions.GENERIC_TYPES)).isFalse();
     assertThat(flink.get(PipelineOptions.OBJECT_REUSE)).isTrue();
+  }
+
+  @Test
+  void letsNoAlertWaitLongForWatermarksAndBuffers() {
+    Configuration flink = flink(Map.of());
+
+    assertThat(flink.get(PipelineOptions.AUTO_WATERMARK_INTERVAL))
+        .isEqualTo(Duration.ofMillis(100));
+    assertThat(flink.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(20));
   }
 
   @Test

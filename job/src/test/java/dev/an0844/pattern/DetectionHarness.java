@@ -169,9 +169,12 @@ public final class DetectionHarness implements AutoCloseable {
 
   /** State entries of both operators, and what the pattern's holds back in memory. */
   public int stateEntries() {
-    return correlate.numKeyedStateEntries()
-        + pattern.numKeyedStateEntries()
-        + patternOperator.knownKeys();
+    return correlate.numKeyedStateEntries() + pattern.numKeyedStateEntries() + heldBack();
+  }
+
+  /** Of how many keys the pattern's operator holds or stores anything. */
+  public int heldBack() {
+    return patternOperator.knownKeys();
   }
 
   /** Event-time timers of both operators. */
