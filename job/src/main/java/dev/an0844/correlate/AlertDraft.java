@@ -25,8 +25,7 @@ final class AlertDraft {
 
   Alert alert(String hostId, Candidate candidate) {
     RememberedSuccess success = candidate.success();
-    List<RememberedFailure> failures =
-        candidate.failures().newestOfDistinctPairs(settings.maxFailures());
+    List<KeptFailure> failures = candidate.failures().newestOfDistinctPairs(settings.maxFailures());
     List<RememberedOpening> openings = latest(candidate.openings());
     int count = candidate.failures().count();
     int counted = HostMemory.countedPairs(settings);
@@ -84,8 +83,8 @@ final class AlertDraft {
     return openings.subList(Math.max(0, openings.size() - LISTED_OPENINGS), openings.size());
   }
 
-  private static List<FailureEvidence> evidenceOf(List<RememberedFailure> failures) {
-    return failures.stream().map(RememberedFailure::getEvidence).toList();
+  private static List<FailureEvidence> evidenceOf(List<KeptFailure> failures) {
+    return failures.stream().map(KeptFailure::evidence).toList();
   }
 
   private static List<OpeningEvidence> evidenceOf(
@@ -103,13 +102,11 @@ final class AlertDraft {
   }
 
   private static @Nullable Long lateBy(
-      RememberedSuccess success,
-      List<RememberedFailure> failures,
-      List<RememberedOpening> openings) {
+      RememberedSuccess success, List<KeptFailure> failures, List<RememberedOpening> openings) {
     long latest =
         Stream.of(
                 Stream.of(success.getLateByMs()),
-                failures.stream().map(RememberedFailure::getLateByMs),
+                failures.stream().map(KeptFailure::lateByMs),
                 openings.stream().map(RememberedOpening::getLateByMs))
             .flatMap(lates -> lates)
             .max(Long::compare)

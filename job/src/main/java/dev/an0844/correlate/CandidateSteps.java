@@ -20,8 +20,8 @@ final class CandidateSteps {
 
   List<Step> of(Candidate candidate, Alert alert) {
     List<Step> steps = new ArrayList<>(minDistinctPorts + 2);
-    for (RememberedFailure failure : candidate.failures().newestOfDistinctPairs(minDistinctPorts)) {
-      steps.add(closedPort(steps.size(), failure.getEvidence(), alert));
+    for (KeptFailure failure : candidate.failures().newestOfDistinctPairs(minDistinctPorts)) {
+      steps.add(closedPort(steps.size(), failure.evidence(), alert));
     }
     List<RememberedOpening> openings = candidate.openings();
     steps.add(opening(openings.get(openings.size() - 1).getEvidence(), alert));

@@ -28,7 +28,6 @@ final class CorrelateState {
   private static final String EVENT_BUFFER = "event-buffer";
   private static final String FAILURE_SLOTS = "failure-slots";
   private static final String HOST = "";
-  private static final long FAILURE_BYTES = 250;
   private static final long OPENING_BYTES = 700;
   private static final long ALERT_BYTES = 300;
 
@@ -38,7 +37,7 @@ final class CorrelateState {
   private final KnownSources knownSources;
   private final EventBuffer buffer;
   private final StateJournals<Long, String> expiry;
-  private final StateCells<Integer> hostEntries;
+  private final StateCells<Integer, Integer> hostEntries;
   private final HostMemory.Stores stores;
   private final List<WrittenBack> writtenBack;
 
@@ -49,27 +48,29 @@ final class CorrelateState {
     this.host = host;
     this.heldBack = new MemoryBudget(memoryBytes / 2);
     this.knownSources = new KnownSources(nameSpanMs);
-    StateCells<FailureSlot> failureSlots =
+    StateCells<FailureColumns, FailureSlot> failureSlots =
         cells(
             FAILURE_SLOTS,
             RecordTypes.of(FailureSlot.class),
-            slot ->
-                FAILURE_BYTES * slot.getFailures().size()
-                    + Long.BYTES * (long) slot.getThinnedTimes().size());
-    StateCells<OpeningHead> openingHeads = cells("opening-heads", OpeningHead.class, head -> 0);
-    StateCells<OpeningSlot> openingSlots =
+            new StoredForm<>(FailureColumns::toSlot, FailureColumns::of),
+            FailureColumns::weight);
+    StateCells<OpeningHead, OpeningHead> openingHeads =
+        cells("opening-heads", OpeningHead.class, head -> 0);
+    StateCells<OpeningSlot, OpeningSlot> openingSlots =
         cells(
             "opening-slots", OpeningSlot.class, slot -> OPENING_BYTES * slot.getOpenings().size());
-    StateCells<DomainHead> domainHeads = cells("domain-heads", DomainHead.class, head -> 0);
-    StateCells<RaisedAlerts> raisedAlerts =
+    StateCells<DomainHead, DomainHead> domainHeads =
+        cells("domain-heads", DomainHead.class, head -> 0);
+    StateCells<RaisedAlerts, RaisedAlerts> raisedAlerts =
         cells(
             "raised-alerts", RaisedAlerts.class, raised -> ALERT_BYTES * raised.getAlerts().size());
-    StateCells<SuccessTally> tallies = cells("success-tallies", SuccessTally.class, tally -> 0);
+    StateCells<SuccessTally, SuccessTally> tallies =
+        cells("success-tallies", SuccessTally.class, tally -> 0);
     StateJournals<String, RememberedSuccess> successes =
         journals(StringSerializer.INSTANCE, "successes", RecordTypes.of(RememberedSuccess.class));
     StateJournals<String, String> sources =
         journals(StringSerializer.INSTANCE, "success-sources", Types.STRING);
-    hostEntries = cells("host-entries", Types.INT, count -> 0);
+    hostEntries = cells("host-entries", Types.INT, StoredForm.asIs(), count -> 0);
     expiry = journals(LongSerializer.INSTANCE, "expiry", Types.STRING);
     buffer =
         new EventBuffer(
@@ -201,16 +202,18 @@ final class CorrelateState {
     }
   }
 
-  private <V extends SpecificRecordBase> StateCells<V> cells(
+  private <V extends SpecificRecordBase> StateCells<V, V> cells(
       String name, Class<V> type, ToLongFunction<V> weight) throws Exception {
-    return cells(name, RecordTypes.of(type), weight);
+    return cells(name, RecordTypes.of(type), StoredForm.asIs(), weight);
   }
 
   @SuppressWarnings("unchecked")
-  private <V> StateCells<V> cells(String name, TypeInformation<V> type, ToLongFunction<V> weight)
+  private <V, S> StateCells<V, S> cells(
+      String name, TypeInformation<S> type, StoredForm<V, S> form, ToLongFunction<V> weight)
       throws Exception {
     State state = open(StringSerializer.INSTANCE, new ValueStateDescriptor<>(name, type));
-    return new StateCells<>((InternalValueState<String, String, V>) state, host, heldBack, weight);
+    return new StateCells<>(
+        (InternalValueState<String, String, S>) state, form, host, heldBack, weight);
   }
 
   private <N, V> StateJournals<N, V> journals(

@@ -1,8 +1,6 @@
 package dev.an0844.correlate;
 
 import dev.an0844.detection.FailureEvidence;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailureLog {
 
-  private final Cells<FailureSlot> slots;
+  private final Cells<FailureColumns> slots;
   private final KnownSources known;
   private final CurrentHost host;
   private final ExpirySchedule expiry;
@@ -20,7 +18,7 @@ final class FailureLog {
   private final SlotNames names;
 
   FailureLog(
-      Cells<FailureSlot> slots,
+      Cells<FailureColumns> slots,
       KnownSources known,
       CurrentHost host,
       ExpirySchedule expiry,
@@ -55,18 +53,18 @@ final class FailureLog {
     names.select(host.id(), source, start);
     String name = names.name();
     long print = names.print();
-    FailureSlot slot = known.mayHold(print, start) ? slots.get(name) : null;
+    FailureColumns slot = known.mayHold(print, start) ? slots.get(name) : null;
     if (slot == null) {
       slot = begin(start, name);
       known.add(print, start);
     }
-    List<RememberedFailure> failures = slot.getFailures();
-    int at = placeFor(failures, failure);
-    if (mayBeCopy && holds(failures, failure.getEventId())) {
+    if (mayBeCopy && slot.holds(failure.getEventId())) {
       return false;
     }
-    boolean cut = at > 0 && cutBetween(failures.get(at - 1), failure, lastOpening, slot);
-    failures.add(at, new RememberedFailure(failure, lateByMs, cut));
+    long time = failure.getTime().toEpochMilli();
+    int at = slot.placeFor(time, failure.getEventId());
+    boolean cut = at > 0 && cutBetween(slot.time(at - 1), time, lastOpening, slot.lastSuccess());
+    slot.insert(at, failure, lateByMs, cut);
     if (thinning.isDue(slot)) {
       thinning.thin(slot);
     }
@@ -74,10 +72,10 @@ final class FailureLog {
     return true;
   }
 
-  private FailureSlot begin(long start, String name) throws Exception {
+  private FailureColumns begin(long start, String name) throws Exception {
     expiry.at(retention.evidenceExpiry(start), ExpiryKind.FAILURES, name);
     census.slotCame();
-    FailureSlot slot = new FailureSlot(new ArrayList<>(2), new ArrayList<>(0), 0, null);
+    FailureColumns slot = new FailureColumns();
     slots.putFirst(name, slot);
     return slot;
   }
@@ -97,9 +95,8 @@ final class FailureLog {
       return;
     }
     String name = Names.slot(source, start);
-    FailureSlot slot = slots.get(name);
-    if (slot != null && (slot.getLastSuccess() == null || slot.getLastSuccess() < time)) {
-      slot.setLastSuccess(time);
+    FailureColumns slot = slots.get(name);
+    if (slot != null && slot.noteSuccess(time)) {
       slots.put(name, slot);
     }
   }
@@ -109,7 +106,8 @@ final class FailureLog {
     FailureSpan span = new FailureSpan(after, upTo);
     long print = known.print(host.id(), source);
     for (long start = retention.firstSlotAfter(after); start <= upTo; start += retention.slotMs()) {
-      FailureSlot slot = known.mayHold(print, start) ? slots.get(Names.slot(source, start)) : null;
+      FailureColumns slot =
+          known.mayHold(print, start) ? slots.get(Names.slot(source, start)) : null;
       if (slot != null) {
         span.add(slot);
       }
@@ -124,35 +122,11 @@ final class FailureLog {
   }
 
   private static boolean cutBetween(
-      RememberedFailure before, FailureEvidence failure, @Nullable Long opening, FailureSlot slot) {
-    long from = before.getEvidence().getTime().toEpochMilli();
-    long to = failure.getTime().toEpochMilli();
-    return liesBetween(opening, from, to) || liesBetween(slot.getLastSuccess(), from, to);
+      long from, long to, @Nullable Long opening, @Nullable Long success) {
+    return liesBetween(opening, from, to) || liesBetween(success, from, to);
   }
 
   private static boolean liesBetween(@Nullable Long time, long from, long to) {
     return time != null && from <= time && time < to;
-  }
-
-  private static int placeFor(List<RememberedFailure> failures, FailureEvidence failure) {
-    int at = failures.size();
-    while (at > 0 && isAfter(failures.get(at - 1).getEvidence(), failure)) {
-      at--;
-    }
-    return at;
-  }
-
-  private static boolean isAfter(FailureEvidence one, FailureEvidence other) {
-    int byTime = one.getTime().compareTo(other.getTime());
-    return byTime > 0 || (byTime == 0 && one.getEventId().compareTo(other.getEventId()) > 0);
-  }
-
-  private static boolean holds(List<RememberedFailure> failures, String eventId) {
-    for (RememberedFailure failure : failures) {
-      if (failure.getEvidence().getEventId().equals(eventId)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

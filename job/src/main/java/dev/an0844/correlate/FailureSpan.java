@@ -1,14 +1,11 @@
 package dev.an0844.correlate;
 
-import dev.an0844.detection.FailureEvidence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Set;
-import java.util.function.ToLongFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The failures of one source in (after, upTo], and the questions that the rule asks of them.
@@ -24,8 +21,13 @@ final class FailureSpan {
 
   private final long after;
   private final long upTo;
-  private final List<List<RememberedFailure>> failures = new ArrayList<>(2);
-  private final List<List<Long>> thinnedTimes = new ArrayList<>(2);
+  private final List<FailureColumns> slots = new ArrayList<>(2);
+  private final List<Part> parts = new ArrayList<>(2);
+  private int thinned;
+  private long firstThinned = Long.MAX_VALUE;
+
+  /** The failures of a slot from one index up to before another; never none. */
+  private record Part(FailureColumns slot, int from, int to) {}
 
   FailureSpan(long after, long upTo) {
     this.after = after;
@@ -33,49 +35,32 @@ final class FailureSpan {
   }
 
   /** Adds a slot; they must come in order of time. */
-  void add(FailureSlot slot) {
-    add(slot.getFailures(), slot.getThinnedTimes());
-  }
-
-  private void add(List<RememberedFailure> ofSlot, List<Long> thinned) {
-    addCovered(ofSlot, failure -> time(failure.getEvidence()), failures);
-    addCovered(thinned, time -> time, thinnedTimes);
-  }
-
-  private <T> void addCovered(List<T> ascending, ToLongFunction<T> time, List<List<T>> parts) {
-    int from = firstAfter(ascending, time, after);
-    int to = firstAfter(ascending, time, upTo);
+  void add(FailureColumns slot) {
+    slots.add(slot);
+    int from = slot.firstAfter(after);
+    int to = slot.firstAfter(upTo);
     if (from < to) {
-      parts.add(ascending.subList(from, to));
+      parts.add(new Part(slot, from, to));
     }
-  }
-
-  /** Index of the first one after that time. */
-  private static <T> int firstAfter(List<T> ascending, ToLongFunction<T> timeOf, long time) {
-    int from = 0;
-    int to = ascending.size();
-    while (from < to) {
-      int middle = (from + to) >>> 1;
-      if (timeOf.applyAsLong(ascending.get(middle)) <= time) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
+    int thinnedFrom = slot.firstThinnedAfter(after);
+    int thinnedTo = slot.firstThinnedAfter(upTo);
+    if (thinnedFrom < thinnedTo) {
+      thinned += thinnedTo - thinnedFrom;
+      firstThinned = Math.min(firstThinned, slot.thinnedTimes()[thinnedFrom]);
     }
-    return from;
   }
 
   boolean isEmpty() {
-    return failures.isEmpty();
+    return parts.isEmpty();
   }
 
   /** The time at which the source had failed on that many distinct pairs, or {@link #NEVER}. */
   long reaches(int distinctPairs) {
     Set<Integer> seen = new HashSet<>();
-    for (List<RememberedFailure> part : failures) {
-      for (RememberedFailure failure : part) {
-        if (seen.add(PortPair.of(failure.getEvidence())) && seen.size() >= distinctPairs) {
-          return time(failure.getEvidence());
+    for (Part part : parts) {
+      for (int i = part.from; i < part.to; i++) {
+        if (seen.add(part.slot.pair(i)) && seen.size() >= distinctPairs) {
+          return part.slot.time(i);
         }
       }
     }
@@ -88,55 +73,57 @@ final class FailureSpan {
       return this;
     }
     FailureSpan shorter = new FailureSpan(after, end);
-    failures.forEach(part -> shorter.add(part, List.of()));
-    thinnedTimes.forEach(part -> shorter.add(List.of(), part));
+    slots.forEach(shorter::add);
     return shorter;
   }
 
   /** How many failures there are; exact up to the number of times that thinning keeps. */
   int count() {
-    return count(failures) + count(thinnedTimes);
-  }
-
-  private static <T> int count(List<List<T>> parts) {
-    return parts.stream().mapToInt(List::size).sum();
+    int count = thinned;
+    for (Part part : parts) {
+      count += part.to - part.from;
+    }
+    return count;
   }
 
   /** Time of the first one. */
   long first() {
-    long first = time(failures.get(0).get(0).getEvidence());
-    return thinnedTimes.isEmpty() ? first : Math.min(first, thinnedTimes.get(0).get(0));
+    Part first = parts.get(0);
+    return Math.min(first.slot.time(first.from), firstThinned);
   }
 
   /** Time of the last one; thinning never lets it go. */
   long last() {
-    return time(newestFirst().next().getEvidence());
+    Part last = parts.get(parts.size() - 1);
+    return last.slot.time(last.to - 1);
   }
 
   /** How many distinct pairs there are, counted no further than {@code limit}. */
   int distinctPairs(int limit) {
-    return distinct(limit, PortPair::of);
+    return distinct(limit, pair -> pair);
   }
 
   /** How many distinct port numbers there are, counted no further than {@code limit}. */
   int distinctPorts(int limit) {
-    return distinct(limit, FailureEvidence::getPort);
+    return distinct(limit, PortPair::port);
   }
 
-  private int distinct(int limit, ToLongFunction<FailureEvidence> what) {
-    Set<Long> seen = new HashSet<>();
-    Iterator<RememberedFailure> newest = newestFirst();
-    while (newest.hasNext() && seen.size() < limit) {
-      seen.add(what.applyAsLong(newest.next().getEvidence()));
+  private int distinct(int limit, IntUnaryOperator ofPair) {
+    Set<Integer> seen = new HashSet<>();
+    for (int p = parts.size() - 1; p >= 0; p--) {
+      Part part = parts.get(p);
+      for (int i = part.to - 1; i >= part.from && seen.size() < limit; i--) {
+        seen.add(ofPair.applyAsInt(part.slot.pair(i)));
+      }
     }
     return seen.size();
   }
 
   /** Whether every failure was on that port number. */
   boolean onlyOn(int port) {
-    for (List<RememberedFailure> part : failures) {
-      for (RememberedFailure failure : part) {
-        if (failure.getEvidence().getPort() != port) {
+    for (Part part : parts) {
+      for (int i = part.from; i < part.to; i++) {
+        if (PortPair.port(part.slot.pair(i)) != port) {
           return false;
         }
       }
@@ -147,51 +134,18 @@ final class FailureSpan {
   /**
    * The newest failure of each of the newest distinct pairs, at most {@code limit}, oldest first.
    */
-  List<RememberedFailure> newestOfDistinctPairs(int limit) {
+  List<KeptFailure> newestOfDistinctPairs(int limit) {
     Set<Integer> seen = new HashSet<>();
-    List<RememberedFailure> newest = new ArrayList<>();
-    Iterator<RememberedFailure> all = newestFirst();
-    while (all.hasNext() && newest.size() < limit) {
-      RememberedFailure failure = all.next();
-      if (seen.add(PortPair.of(failure.getEvidence()))) {
-        newest.add(failure);
+    List<KeptFailure> newest = new ArrayList<>();
+    for (int p = parts.size() - 1; p >= 0; p--) {
+      Part part = parts.get(p);
+      for (int i = part.to - 1; i >= part.from && newest.size() < limit; i--) {
+        if (seen.add(part.slot.pair(i))) {
+          newest.add(part.slot.shown(i));
+        }
       }
     }
     Collections.reverse(newest);
     return newest;
-  }
-
-  private static long time(FailureEvidence failure) {
-    return failure.getTime().toEpochMilli();
-  }
-
-  private Iterator<RememberedFailure> newestFirst() {
-    return new NewestFirst(failures);
-  }
-
-  private static final class NewestFirst implements Iterator<RememberedFailure> {
-
-    private final List<List<RememberedFailure>> parts;
-    private int part;
-    private ListIterator<RememberedFailure> inPart = Collections.emptyListIterator();
-
-    NewestFirst(List<List<RememberedFailure>> parts) {
-      this.parts = parts;
-      this.part = parts.size();
-    }
-
-    @Override
-    public boolean hasNext() {
-      return inPart.hasPrevious() || part > 0;
-    }
-
-    @Override
-    public RememberedFailure next() {
-      if (!inPart.hasPrevious()) {
-        part--;
-        inPart = parts.get(part).listIterator(parts.get(part).size());
-      }
-      return inPart.previous();
-    }
   }
 }

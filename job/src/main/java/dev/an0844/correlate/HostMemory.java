@@ -32,7 +32,7 @@ record HostMemory(
 
   /** The stores that a memory is kept in. */
   record Stores(
-      Cells<FailureSlot> failureSlots,
+      Cells<FailureColumns> failureSlots,
       KnownSources knownSources,
       Cells<OpeningHead> openingHeads,
       Cells<OpeningSlot> openingSlots,

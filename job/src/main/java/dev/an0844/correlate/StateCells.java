@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * state with {@link #flush()}. Both must come before a snapshot: the heap backend serializes the
  * very objects later, in another thread, so none of them may be changed any more.
  */
-final class StateCells<V> implements Cells<V>, WrittenBack {
+final class StateCells<V, S> implements Cells<V>, WrittenBack {
 
   private static final long CELL_BYTES = 400;
 
-  private final InternalValueState<String, String, V> state;
+  private final InternalValueState<String, String, S> state;
+  private final StoredForm<V, S> form;
   private final CurrentHost host;
   private final MemoryBudget budget;
   private final ToLongFunction<V> weight;
@@ -34,14 +35,17 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
   /**
    * Cells over a state.
    *
+   * @param form how values lie in the state
    * @param weight bytes that a value takes, roughly
    */
   StateCells(
-      InternalValueState<String, String, V> state,
+      InternalValueState<String, String, S> state,
+      StoredForm<V, S> form,
       CurrentHost host,
       MemoryBudget budget,
       ToLongFunction<V> weight) {
     this.state = state;
+    this.form = form;
     this.host = host;
     this.budget = budget;
     this.weight = weight;
@@ -53,7 +57,8 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
     if (cell == null) {
       host.select();
       state.setCurrentNamespace(name);
-      cell = new Cell<>(host.id(), name, state.value());
+      S stored = state.value();
+      cell = new Cell<>(host.id(), name, stored == null ? null : form.fromState().apply(stored));
       cell.isStored = cell.value != null;
       enter(cell);
     }
@@ -123,7 +128,7 @@ final class StateCells<V> implements Cells<V>, WrittenBack {
       cell.isChanged = false;
       if (cell.value != null) {
         select(cell);
-        state.update(cell.value);
+        state.update(form.toState().apply(cell.value));
         cell.isStored = true;
       }
     }

@@ -1,6 +1,7 @@
 package dev.an0844.correlate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,88 +29,88 @@ final class Thinning {
     this.times = times;
   }
 
-  boolean isDue(FailureSlot slot) {
-    return slot.getFailures().size() >= Math.max(FIRST_AT, 2 * slot.getThinnedTo());
+  boolean isDue(FailureColumns slot) {
+    return slot.size() >= Math.max(FIRST_AT, 2 * slot.thinnedTo());
   }
 
-  void thin(FailureSlot slot) {
+  void thin(FailureColumns slot) {
     thinSegments(slot);
-    while (slot.getFailures().size() > HARD_LIMIT && mergeOldestSegments(slot.getFailures())) {
+    while (slot.size() > HARD_LIMIT && mergeOldestSegments(slot)) {
       thinSegments(slot);
     }
-    slot.setThinnedTo(slot.getFailures().size());
   }
 
-  private void thinSegments(FailureSlot slot) {
-    List<RememberedFailure> failures = slot.getFailures();
-    List<RememberedFailure> kept = new ArrayList<>();
-    List<Long> letGo = new ArrayList<>(slot.getThinnedTimes());
+  private void thinSegments(FailureColumns slot) {
+    boolean[] wanted = new boolean[slot.size()];
     List<Long> starts = new ArrayList<>();
     int from = 0;
-    while (from < failures.size()) {
-      int to = segmentEnd(failures, from);
-      starts.add(time(failures.get(from)));
-      keep(failures.subList(from, to), kept, letGo);
+    while (from < slot.size()) {
+      int to = segmentEnd(slot, from);
+      starts.add(slot.time(from));
+      want(slot, from, to, wanted);
       from = to;
     }
-    letGo.sort(null);
-    slot.setFailures(kept);
-    slot.setThinnedTimes(newestOfEachSegment(letGo, starts));
+    slot.keep(wanted, newestOfEachSegment(letGo(slot, wanted), starts));
   }
 
-  private static int segmentEnd(List<RememberedFailure> failures, int from) {
+  private static int segmentEnd(FailureColumns slot, int from) {
     int to = from + 1;
-    while (to < failures.size() && !failures.get(to).getAfterCut()) {
+    while (to < slot.size() && !slot.isAfterCut(to)) {
       to++;
     }
     return to;
   }
 
-  private void keep(
-      List<RememberedFailure> segment, List<RememberedFailure> kept, List<Long> letGo) {
-    boolean[] wanted = new boolean[segment.size()];
+  private void want(FailureColumns slot, int from, int to, boolean[] wanted) {
     Set<Integer> seen = new HashSet<>();
-    for (int i = 0; i < segment.size() && seen.size() < pairs; i++) {
-      wanted[i] = seen.add(PortPair.of(segment.get(i).getEvidence()));
+    for (int i = from; i < to && seen.size() < pairs; i++) {
+      wanted[i] = seen.add(slot.pair(i));
     }
     seen.clear();
-    for (int i = segment.size() - 1; i >= 0 && seen.size() < pairs; i--) {
-      wanted[i] |= seen.add(PortPair.of(segment.get(i).getEvidence()));
-    }
-    for (int i = 0; i < segment.size(); i++) {
-      if (wanted[i]) {
-        kept.add(segment.get(i));
-      } else {
-        letGo.add(time(segment.get(i)));
-      }
+    for (int i = to - 1; i >= from && seen.size() < pairs; i--) {
+      wanted[i] |= seen.add(slot.pair(i));
     }
   }
 
-  private List<Long> newestOfEachSegment(List<Long> letGo, List<Long> starts) {
-    List<Long> newest = new ArrayList<>(letGo.size());
+  /** The times of what was ever let go and of what is now, ascending. */
+  private static long[] letGo(FailureColumns slot, boolean[] wanted) {
+    long[] before = slot.thinnedTimes();
+    long[] all = Arrays.copyOf(before, before.length + wanted.length);
+    int count = before.length;
+    for (int i = 0; i < wanted.length; i++) {
+      if (!wanted[i]) {
+        all[count++] = slot.time(i);
+      }
+    }
+    long[] letGo = Arrays.copyOf(all, count);
+    Arrays.sort(letGo);
+    return letGo;
+  }
+
+  private long[] newestOfEachSegment(long[] letGo, List<Long> starts) {
+    long[] newest = new long[letGo.length];
+    int count = 0;
     int from = 0;
     for (int segment = 0; segment < starts.size(); segment++) {
       int to = from;
       boolean last = segment + 1 == starts.size();
-      while (to < letGo.size() && (last || letGo.get(to) < starts.get(segment + 1))) {
+      while (to < letGo.length && (last || letGo[to] < starts.get(segment + 1))) {
         to++;
       }
-      newest.addAll(letGo.subList(Math.max(from, to - times), to));
+      int kept = Math.min(times, to - from);
+      System.arraycopy(letGo, to - kept, newest, count, kept);
+      count += kept;
       from = to;
     }
-    return newest;
+    return Arrays.copyOf(newest, count);
   }
 
-  private static boolean mergeOldestSegments(List<RememberedFailure> failures) {
+  private static boolean mergeOldestSegments(FailureColumns slot) {
     boolean merged = false;
-    for (RememberedFailure failure : failures.subList(0, failures.size() / 2)) {
-      merged |= failure.getAfterCut();
-      failure.setAfterCut(false);
+    for (int i = 0; i < slot.size() / 2; i++) {
+      merged |= slot.isAfterCut(i);
+      slot.removeCut(i);
     }
     return merged;
-  }
-
-  private static long time(RememberedFailure failure) {
-    return failure.getEvidence().getTime().toEpochMilli();
   }
 }
