@@ -36,8 +36,11 @@ public final class LatencyProof implements Proof {
   private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(10);
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
   private static final long BOUND_MS = 500;
-  // The first seconds of a JVM are not what anyone waits for in production.
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  // The first minutes of a JVM are not what anyone waits for in production: what a checkpoint
+  // writes
+  // while all else waits is interpreted until it has run a few times.
+  private static final Duration WARM_UP = Duration.ofSeconds(90);
+  private static final Duration QUICK_WARM_UP = Duration.ofSeconds(20);
   private static final Duration PROBES_APART = Duration.ofMillis(40);
   private static final Duration LEAD = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -87,7 +90,8 @@ public final class LatencyProof implements Proof {
 
   private static Run run(ProofContext context, DeliveryGuarantee guarantee)
       throws IOException, InterruptedException {
-    Duration length = Duration.ofSeconds(context.quick() ? 40 : 150);
+    Duration warmUp = context.quick() ? QUICK_WARM_UP : WARM_UP;
+    Duration length = warmUp.plus(Duration.ofSeconds(context.quick() ? 20 : 120));
     Map<String, String> settings =
         Map.of(
             "sink.kafka.delivery-guarantee", guarantee.toString(),
@@ -115,7 +119,7 @@ public final class LatencyProof implements Proof {
       Duration all = length.plus(OUT_OF_ORDERNESS).plus(CHECKPOINT_INTERVAL);
       publish(live, pace, traffic(context.seed(), start, all, probes));
       await(live, probes);
-      return evaluate(live, guarantee, start.plus(WARM_UP), pace.worstLag());
+      return evaluate(live, guarantee, start.plus(warmUp), pace.worstLag());
     }
   }
 
