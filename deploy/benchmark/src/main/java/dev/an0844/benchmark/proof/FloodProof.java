@@ -2,10 +2,12 @@ package dev.an0844.benchmark.proof;
 
 import dev.an0844.benchmark.result.ProofResult;
 import dev.an0844.benchmark.traffic.Entry;
+import dev.an0844.benchmark.traffic.EventMaker;
 import dev.an0844.benchmark.traffic.InOrderOfTime;
 import dev.an0844.benchmark.traffic.RegularKnocks;
 import dev.an0844.simulator.workload.Workload;
 import dev.an0844.simulator.workload.Workloads;
+import dev.an0844.telemetry.Host;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A flood of forged sources against one host, in a TaskManager of 1 GiB. The same fleet is run with
  * and without it; every alert on another host is compared with itself, so what it is delayed by is
  * the flood's doing. Event time passes a few times faster than the clock, which makes the flood
- * that much worse.
+ * that much worse. Both begin with a minute of other traffic, for Java to warm up.
  */
 public final class FloodProof implements Proof {
 
@@ -38,6 +41,14 @@ public final class FloodProof implements Proof {
   private static final Duration LENGTH = Duration.ofMinutes(5);
   private static final Duration PROBES_APART = Duration.ofSeconds(1);
   private static final long DELAY_BOUND_MS = 1_000;
+
+  /** In its first minute Java interprets what it will compile, and is no match for any flood. */
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
+
+  private static final Duration QUICK_WARM_UP = Duration.ofSeconds(15);
+  private static final int WARM_UP_EVENTS_A_SECOND = 5_000;
+  private static final int WARM_UP_HOSTS = 20;
+  private static final int WARM_UP_PORT = 7_000;
 
   @Override
   public String name() {
@@ -52,7 +63,7 @@ public final class FloodProof implements Proof {
 
   @Override
   public ProofResult measure(ProofContext context) throws IOException, InterruptedException {
-    double speed = context.quick() ? QUICK_SPEED : SPEED;
+    double speed = speed(context);
     String host = floodedHost(context);
     FloodRun calm =
         FloodRun.of(
@@ -71,9 +82,33 @@ public final class FloodProof implements Proof {
     RegularKnocks knocks =
         new RegularKnocks(
             context.seed(), PROBE_HOSTS, start.plus(PROBES_APART), PROBES_APART, probes);
-    Iterator<TelemetryEvent> all = InOrderOfTime.of(List.of(workload(context), knocks.events()));
+    Iterator<TelemetryEvent> all =
+        InOrderOfTime.of(List.of(warmUp(context, start), workload(context), knocks.events()));
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED), false);
+  }
+
+  /** Sources that fail and others that get in, on hosts of their own; none of them alerts. */
+  private static Iterator<TelemetryEvent> warmUp(ProofContext context, Instant end) {
+    Duration real = context.quick() ? QUICK_WARM_UP : WARM_UP;
+    int events = Math.toIntExact(real.toSeconds() * WARM_UP_EVENTS_A_SECOND);
+    Duration length = Duration.ofMillis(Math.round(real.toMillis() * speed(context)));
+    Duration step = length.dividedBy(events);
+    EventMaker maker = new EventMaker(context.seed() + 1);
+    return IntStream.range(0, events)
+        .mapToObj(
+            nth -> {
+              Host host = EventMaker.host("warm", nth % WARM_UP_HOSTS);
+              Instant time = end.minus(length).plus(step.multipliedBy(nth));
+              return nth % 2 == 0
+                  ? maker.failure(host, time, EventMaker.address(nth), WARM_UP_PORT)
+                  : maker.success(host, time, EventMaker.address(nth), WARM_UP_PORT);
+            })
+        .iterator();
+  }
+
+  private static double speed(ProofContext context) {
+    return context.quick() ? QUICK_SPEED : SPEED;
   }
 
   private static Iterator<TelemetryEvent> workload(ProofContext context) {
