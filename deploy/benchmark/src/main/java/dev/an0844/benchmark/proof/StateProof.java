@@ -200,15 +200,18 @@ public final class StateProof implements Proof {
       ProofContext context, LiveJob live, String name, Map<String, Object> figures)
       throws IOException, InterruptedException {
     context.progress().accept(name + ": restoring from a checkpoint");
-    long before = live.job().sum(HOSTS_HELD);
+    // Metrics are some seconds old when they are read.
+    awaitHosts(live, "every host to be counted");
     CheckpointFigures last = live.job().checkpoint(false);
     live.restartFrom(last.path());
-    Await.until(
-        "the restored job to remember the same",
-        PATIENCE,
-        () -> live.job().sum(HOSTS_HELD) == before);
-    figures.put("hosts_restored", before);
+    awaitHosts(live, "the restored job to remember the same");
+    figures.put("hosts_restored", HOSTS + KNOCKED_HOSTS);
     figures.put("restore_ms", live.job().initializationMs());
+  }
+
+  private static void awaitHosts(LiveJob live, String what)
+      throws IOException, InterruptedException {
+    Await.until(what, PATIENCE, () -> live.job().sum(HOSTS_HELD) == (long) HOSTS + KNOCKED_HOSTS);
   }
 
   private static long drain(
