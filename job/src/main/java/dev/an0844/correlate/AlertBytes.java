@@ -2,6 +2,7 @@ package dev.an0844.correlate;
 
 import dev.an0844.detection.Alert;
 import dev.an0844.wire.SchemaHistory;
+import dev.an0844.wire.SingleObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,11 +22,7 @@ public final class AlertBytes {
 
   /** The bytes of an alert. */
   static ByteBuffer of(Alert alert) {
-    try {
-      return alert.toByteBuffer();
-    } catch (IOException e) {
-      throw new UncheckedIOException("alert " + alert.getAlertId() + " could not be encoded", e);
-    }
+    return ByteBuffer.wrap(SingleObject.encode(alert));
   }
 
   /** The alert of these bytes, which stay as they are. */

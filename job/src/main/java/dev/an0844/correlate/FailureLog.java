@@ -50,9 +50,8 @@ final class FailureLog {
       boolean mayBeCopy)
       throws Exception {
     long start = retention.slotOf(failure.getTime().toEpochMilli());
-    names.select(host.id(), source, start);
-    String name = names.name();
-    long print = names.print();
+    String name = names.slot(source, start);
+    long print = names.print(host.id(), source);
     FailureColumns slot = known.mayHold(print, start) ? slots.get(name) : null;
     if (slot == null) {
       slot = begin(start, name);
@@ -85,16 +84,16 @@ final class FailureLog {
    * forgotten lately, and more seldom nothing at all.
    */
   boolean mayKnow(String source) {
-    return known.mayKnow(known.print(host.id(), source));
+    return known.mayKnow(names.print(host.id(), source));
   }
 
   /** Notes a success, so that what comes after it is kept apart from what came before. */
   void noteSuccess(String source, long time) throws Exception {
     long start = retention.slotOf(time);
-    if (!known.mayHold(known.print(host.id(), source), start)) {
+    if (!known.mayHold(names.print(host.id(), source), start)) {
       return;
     }
-    String name = Names.slot(source, start);
+    String name = names.slot(source, start);
     FailureColumns slot = slots.get(name);
     if (slot != null && slot.noteSuccess(time)) {
       slots.put(name, slot);
@@ -104,7 +103,7 @@ final class FailureLog {
   /** The failures of the source in (after, upTo], in order of time. */
   FailureSpan between(String source, long after, long upTo) throws Exception {
     FailureSpan span = new FailureSpan(after, upTo);
-    long print = known.print(host.id(), source);
+    long print = names.print(host.id(), source);
     for (long start = retention.firstSlotAfter(after); start <= upTo; start += retention.slotMs()) {
       FailureColumns slot =
           known.mayHold(print, start) ? slots.get(Names.slot(source, start)) : null;

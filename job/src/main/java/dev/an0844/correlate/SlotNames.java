@@ -1,45 +1,41 @@
 package dev.an0844.correlate;
 
 /**
- * The print and the name of the slot of a source that was asked for last, as {@link SourceNames}.
- * Not thread-safe.
+ * The print of a source and the name of a slot of one, of whichever was asked for last; like {@link
+ * SourceNames}, for events that follow each other. Not thread-safe.
  */
 final class SlotNames {
 
   private final KnownSources known;
   private String hostId = "";
-  private String source = "";
-  private long start;
+  private String printed = "";
   private long print;
-  private String name;
+  private String named = "";
+  private long start;
+  private String name = Names.slot(named, start);
 
   SlotNames(KnownSources known) {
     this.known = known;
-    print = known.print(hostId, source);
-    name = Names.slot(source, start);
+    print = known.print(hostId, printed);
   }
 
-  /** Asks for the slot of a source that begins at that time. */
-  void select(String ofHost, String ofSource, long from) {
-    boolean sameSource = ofSource.equals(source);
-    if (!sameSource || !ofHost.equals(hostId)) {
+  /** As {@link KnownSources#print}. */
+  long print(String ofHost, String source) {
+    if (!source.equals(printed) || !ofHost.equals(hostId)) {
       hostId = ofHost;
-      source = ofSource;
-      print = known.print(ofHost, ofSource);
+      printed = source;
+      print = known.print(ofHost, source);
     }
-    if (!sameSource || from != start) {
-      start = from;
-      name = Names.slot(ofSource, from);
-    }
-  }
-
-  /** Stands for the source in the questions to {@link KnownSources}. */
-  long print() {
     return print;
   }
 
-  /** Name of the slot. */
-  String name() {
+  /** As {@link Names#slot}. */
+  String slot(String source, long from) {
+    if (from != start || !source.equals(named)) {
+      named = source;
+      start = from;
+      name = Names.slot(source, from);
+    }
     return name;
   }
 }
