@@ -59,6 +59,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private transient InternalTimerService<Long> timers;
   private transient CurrentHost host;
   private transient CorrelateState state;
+  private transient Retention retention;
   private transient HostMemory memory;
   private transient Arrivals arrivals;
   private transient CorrelateMetrics tally;
@@ -92,7 +93,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   public void open() throws Exception {
     super.open();
     timers = getInternalTimerService("expiry", LongSerializer.INSTANCE, this);
-    Retention retention = new Retention(settings);
+    retention = new Retention(settings);
     host = new CurrentHost(this::getCurrentKey, this::setCurrentKey);
     state =
         CorrelateState.open(
@@ -301,7 +302,8 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   }
 
   private void scheduleExpiry(long time, ExpiryKind kind, String name) throws Exception {
-    long due = state.hostEntries() < MANY_ENTRIES ? time : time + Retention.spread(name);
+    long turn = time + retention.turnOf(host.id());
+    long due = state.hostEntries() < MANY_ENTRIES ? turn : turn + Retention.spread(name);
     if (state.expiry().append(due, kind.entry(name))) {
       host.select();
       timers.registerEventTimeTimer(due, due);

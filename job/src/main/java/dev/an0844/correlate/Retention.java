@@ -59,9 +59,18 @@ final class Retention {
     return Math.floorMod(name.hashCode(), PARTS_OF_EXPIRY) * BETWEEN_PARTS_MS;
   }
 
+  /**
+   * How much later everything of a host is forgotten: each host has its turn at another time of a
+   * slot. At the end of every slot all of them together would hold up whatever comes then.
+   */
+  long turnOf(String hostId) {
+    long turns = slotMs / BETWEEN_PARTS_MS;
+    return Math.floorMod(hostId.hashCode(), turns) * BETWEEN_PARTS_MS;
+  }
+
   /** Nothing is remembered of a failure for longer than this after it was judged. */
   long longestEvidenceMs() {
-    return evidenceMs + 2 * slotMs + PARTS_OF_EXPIRY * BETWEEN_PARTS_MS;
+    return evidenceMs + 3 * slotMs + PARTS_OF_EXPIRY * BETWEEN_PARTS_MS;
   }
 
   /** The first slot that can hold a time in (after, upTo]; they follow each other by a slot. */

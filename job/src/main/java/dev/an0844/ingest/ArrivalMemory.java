@@ -3,8 +3,9 @@ package dev.an0844.ingest;
 /**
  * Ids of events that have arrived lately on this subtask, so that of several copies the one first
  * received counts even where they bear different times. Two generations of 64-bit fingerprints: the
- * older one is let go when the newer one is full or has seen its span of event time. Both lie in
- * one plain array, since each look costs a read from main memory and there is one for every event.
+ * older one is let go when the newer one is full or has seen its span of event time. A generation
+ * lies in one plain array, since each look costs a read from main memory and there is one for every
+ * event; and it stays where it lies, since moving it would hold up everything behind it.
  *
  * <p>It is not checkpointed. After a restart, equal copies still meet in their slot of the buffer
  * or in the memory of the host; only a copy with another time that straddles the restart is taken
@@ -13,18 +14,12 @@ package dev.an0844.ingest;
  */
 public final class ArrivalMemory {
 
-  private static final int FIRST_CAPACITY = 1 << 11;
-  private static final int LARGEST_CAPACITY = 1 << 22;
-
-  /** The last bit of a fingerprint says of which generation it is. */
-  private static final long GENERATION = 1;
+  private static final int LARGEST_GENERATION = 1 << 20;
 
   private final long spanMs;
   private final Fingerprint fingerprint = new Fingerprint();
-  private long[] table = new long[FIRST_CAPACITY];
-  private long newer;
-  private int newerSize;
-  private int olderSize;
+  private Generation newer = new Generation(0);
+  private Generation older = new Generation(0);
   private long newerSince = Long.MIN_VALUE;
 
   /** Means nothing; what is read into it cannot be left out. */
@@ -47,19 +42,22 @@ public final class ArrivalMemory {
 
   /** As {@link #firstArrival(String, String)}, for an event that goes by its print. */
   public boolean firstArrival(long arrival) {
-    int place = place(table, arrival);
-    if (table[place] != 0) {
+    if (older.holds(arrival) || !newer.add(arrival)) {
       return false;
     }
-    table[place] = arrival | newer;
-    newerSize++;
-    makeRoom();
+    if (newer.size >= LARGEST_GENERATION) {
+      rotate();
+    }
     return true;
   }
 
   /** Whether the event, or a copy of it, has been here. */
   public boolean knows(String hostId, String eventId) {
-    return newerSize + olderSize > 0 && table[place(table, print(hostId, eventId))] != 0;
+    if (newer.size + older.size == 0) {
+      return false;
+    }
+    long arrival = print(hostId, eventId);
+    return newer.holds(arrival) || older.holds(arrival);
   }
 
   /**
@@ -68,7 +66,7 @@ public final class ArrivalMemory {
    */
   public void fetch(long[] prints, int count) {
     for (int i = 0; i < count; i++) {
-      fetched ^= table[home(table, prints[i])];
+      fetched ^= newer.atHome(prints[i]) ^ older.atHome(prints[i]);
     }
   }
 
@@ -83,59 +81,75 @@ public final class ArrivalMemory {
   }
 
   private void rotate() {
-    moveTo(capacityFor(newerSize), GENERATION);
-    olderSize = newerSize;
-    newerSize = 0;
-    newer ^= GENERATION;
-  }
-
-  private void makeRoom() {
-    if (newerSize >= LARGEST_CAPACITY / 4) {
-      rotate();
-    } else if ((newerSize + olderSize) * 2 >= table.length) {
-      moveTo(table.length * 2, 0);
-    }
-  }
-
-  /** From a quarter to half full. */
-  private static int capacityFor(int entries) {
-    return Math.max(FIRST_CAPACITY, Integer.highestOneBit(Math.max(1, entries)) * 4);
+    older = newer;
+    newer = new Generation(older.size);
   }
 
   /**
-   * Moves to a table of another size.
-   *
-   * @param bits bits of the generation in which an entry must be as the newer ones are, to go along
-   */
-  private void moveTo(int capacity, long bits) {
-    long[] other = new long[capacity];
-    for (long arrival : table) {
-      if (arrival != 0 && ((arrival ^ newer) & bits) == 0) {
-        other[place(other, arrival & ~GENERATION)] = arrival;
-      }
-    }
-    table = other;
-  }
-
-  /**
-   * Stands for an event of a host in the other questions, to this memory alone. Never 0, whichever
-   * the generation.
+   * Stands for an event of a host in the other questions, to this memory alone. Never 0, which
+   * stands for an empty place.
    */
   public long print(String hostId, String eventId) {
-    long print = fingerprint.of(hostId, eventId) & ~GENERATION;
-    return print == 0 ? 2 : print;
+    long print = fingerprint.of(hostId, eventId);
+    return print == 0 ? 1 : print;
   }
 
-  /** Where the arrival stands, or else would. */
-  private static int place(long[] table, long arrival) {
-    int at = home(table, arrival);
-    while (table[at] != 0 && (table[at] & ~GENERATION) != arrival) {
-      at = (at + 1) & (table.length - 1);
+  private static final class Generation {
+
+    private static final int SMALLEST_CAPACITY = 1 << 11;
+    private static final int LARGEST_CAPACITY = 2 * LARGEST_GENERATION;
+
+    private long[] table;
+    private int size;
+
+    /** Starts with nothing, and with room for that many and some more. */
+    private Generation(int expected) {
+      int capacity = Integer.highestOneBit(Math.max(1, expected)) * 4;
+      table = new long[Math.min(LARGEST_CAPACITY, Math.max(SMALLEST_CAPACITY, capacity))];
     }
-    return at;
-  }
 
-  private static int home(long[] table, long arrival) {
-    return (int) (arrival >>> 1) & (table.length - 1);
+    private boolean holds(long arrival) {
+      return table[place(arrival)] != 0;
+    }
+
+    private boolean add(long arrival) {
+      int place = place(arrival);
+      if (table[place] != 0) {
+        return false;
+      }
+      table[place] = arrival;
+      size++;
+      if (size * 2 > table.length) {
+        grow();
+      }
+      return true;
+    }
+
+    private void grow() {
+      long[] smaller = table;
+      table = new long[smaller.length * 2];
+      for (long arrival : smaller) {
+        if (arrival != 0) {
+          table[place(arrival)] = arrival;
+        }
+      }
+    }
+
+    private long atHome(long arrival) {
+      return table[home(arrival)];
+    }
+
+    /** Where the arrival stands, or else would. */
+    private int place(long arrival) {
+      int at = home(arrival);
+      while (table[at] != 0 && table[at] != arrival) {
+        at = (at + 1) & (table.length - 1);
+      }
+      return at;
+    }
+
+    private int home(long arrival) {
+      return (int) arrival & (table.length - 1);
+    }
   }
 }

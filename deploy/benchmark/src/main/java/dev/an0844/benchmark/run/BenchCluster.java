@@ -70,17 +70,18 @@ public final class BenchCluster implements AutoCloseable {
    */
   public Outcome run(JobGraph graph, RunProbe probe, Duration timeout) throws Exception {
     JobID job = flink.submitJob(graph).get(GRACE_S, TimeUnit.SECONDS).getJobID();
+    long start = System.nanoTime();
     try {
       JobResult result = flink.requestJobResult(job).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return outcome(result, probe);
+      return outcome(result, probe, Duration.ofNanos(System.nanoTime() - start));
     } catch (TimeoutException e) {
       giveUp(job, probe);
       return new Outcome.Unfinished(
-          probe.eventsRead(), "given up after " + timeout.toSeconds() + " s");
+          probe.eventsRead(), "given up after " + timeout.toSeconds() + " s", timeout);
     }
   }
 
-  private Outcome outcome(JobResult result, RunProbe probe) throws Exception {
+  private Outcome outcome(JobResult result, RunProbe probe, Duration after) throws Exception {
     if (result.isSuccess()) {
       return new Outcome.Finished(probe.eventsRead(), probe.found(), probe.effort());
     }
@@ -88,7 +89,8 @@ public final class BenchCluster implements AutoCloseable {
     restart();
     return new Outcome.Unfinished(
         probe.eventsRead(),
-        result.getSerializedThrowable().map(BenchCluster::rootCause).orElse("cancelled"));
+        result.getSerializedThrowable().map(BenchCluster::rootCause).orElse("cancelled"),
+        after);
   }
 
   private static String rootCause(Throwable failure) {

@@ -66,6 +66,7 @@ public final class Comparison {
   private static Outcome tooSlow(Outcome.Unfinished unfinished, Feed warmUp) {
     return new Outcome.Unfinished(
         unfinished.events(),
-        unfinished.why() + " while warming up on " + warmUp.events() + " events");
+        unfinished.why() + " while warming up on " + warmUp.events() + " events",
+        unfinished.after());
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.an0844.benchmark.engine.Engine;
 import dev.an0844.benchmark.engine.JobEngine;
 import dev.an0844.benchmark.engine.LimitEngine;
+import dev.an0844.benchmark.engine.RawCepEngine;
 import dev.an0844.benchmark.run.Effort;
 import dev.an0844.benchmark.run.Outcome;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +57,7 @@ class MeasurementsTest {
   @Test
   void anEngineThatWasGivenUpHasNoFiguresButSaysHowFarItGot() {
     Measurement measured =
-        measured(
-            List.of(round(1, 0), round(1, 0)),
-            List.of(round(1, EXPECTED), new Outcome.Unfinished(345, "given up after 60 s")));
+        measured(List.of(round(1, 0), round(1, 0)), List.of(round(1, EXPECTED), givenUp(345, 60)));
 
     assertThat(measured.finished()).isFalse();
     assertThat(measured.eventsPerSecond()).isNull();
@@ -65,6 +65,24 @@ class MeasurementsTest {
     assertThat(measured.detections()).isNull();
     assertThat(measured.missesExpectation()).isFalse();
     assertThat(measured.note()).contains("given up after 60 s", "345");
+  }
+
+  @Test
+  void whatIsWrittenByHandIsShownBesideTheJob() {
+    Measurement measured = byHand(List.of(round(4, EXPECTED)));
+
+    assertThat(measured.note()).isEqualTo("the job takes 2.0 times as many a second");
+  }
+
+  @Test
+  void whatWasGivenUpIsSlowerThanTheJobByMoreThanWhatItRead() {
+    Measurement measured = byHand(List.of(givenUp(300, 60)));
+
+    // The job takes 500 events a second, and it cannot have taken more than 5.
+    assertThat(measured.note())
+        .isEqualTo(
+            "given up after 60 s, 300 events read;"
+                + " the job takes more than 100 times as many a second");
   }
 
   @Test
@@ -82,8 +100,20 @@ class MeasurementsTest {
     return of(outcomes).get(1);
   }
 
+  private static Measurement byHand(List<Outcome> outcomes) {
+    Map<Engine, List<Outcome>> all = new LinkedHashMap<>();
+    all.put(new JobEngine(), List.of(round(2, EXPECTED)));
+    all.put(new RawCepEngine(), outcomes);
+    return of(all).get(1);
+  }
+
   private static List<Measurement> of(Map<Engine, List<Outcome>> outcomes) {
     return new Measurements("office", "heap", "memory", 1, EXPECTED).of(outcomes);
+  }
+
+  private static Outcome givenUp(long events, long seconds) {
+    return new Outcome.Unfinished(
+        events, "given up after " + seconds + " s", Duration.ofSeconds(seconds));
   }
 
   private static Outcome round(long seconds, long found) {
