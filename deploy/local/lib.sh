@@ -9,6 +9,10 @@ FLINK_LIB=$ROOT/deploy/local/runtime-flink/target/lib
 KAFKA_LIB=$ROOT/deploy/local/runtime-kafka/target/lib
 LOG4J=$ROOT/deploy/local/log4j2.properties
 
+CLUSTER_JAR=$ROOT/deploy/cluster/target/an0844-cluster.jar
+# Our own modules as classes: their jars hold copies of what is in the folder of libraries.
+CLUSTER_CLASSPATH="$CLUSTER_JAR:$ROOT/simulator/target/classes:$ROOT/schemas/target/classes:$ROOT/deploy/cluster/target/lib/*"
+
 # Flink reflects into these packages on JDK 17; the same flags as in its own config.yaml.
 FLINK_JVM=(--add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED)
 
@@ -72,6 +76,12 @@ build_missing() {
   local list
   list=$(IFS=,; printf '%s' "${modules[*]}")
   (cd "$ROOT" && mvn -q -B -Dstyle.color=never package -Dmaven.test.skip=true -Dspotless.check.skip=true -am -pl "$list") >&2 || die 2 "The build failed; what Maven said stands above."
+}
+
+# Builds what a local cluster is started with, and from.
+build_cluster() {
+  build_missing job="$JOB_JAR" simulator="$SIMULATOR_JAR" deploy/cluster="$CLUSTER_JAR"
+  build_missing deploy/local/runtime-flink="$FLINK_LIB" deploy/local/runtime-kafka="$KAFKA_LIB"
 }
 
 # Usage: is_stale MODULE ARTEFACT

@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param maxOpeningIntervalMs detection.max-opening-interval: a polled opening is cut to this
  * @param suppressionMs alert.suppression: a repeat nearer than this to an alert is suppressed
  * @param lateHorizonMs late.horizon: how long events are remembered for late ones
+ * @param outOfOrdernessMs watermark.out-of-orderness: how far events may overtake each other
  * @param maxFailures evidence.max-failures: failures that an alert lists at most, 1-64
  * @param memoryBytes correlate.memory: what a subtask holds in memory before it writes to the state
  */
@@ -19,11 +20,12 @@ public record DetectionSettings(
     long maxOpeningIntervalMs,
     long suppressionMs,
     long lateHorizonMs,
+    long outOfOrdernessMs,
     int maxFailures,
     long memoryBytes)
     implements Serializable {
 
-  /** The same with the default of correlate.memory, which changes no answer. */
+  /** The same with the defaults of watermark.out-of-orderness and correlate.memory. */
   public DetectionSettings(
       long windowMs,
       int minDistinctPorts,
@@ -37,6 +39,7 @@ public record DetectionSettings(
         maxOpeningIntervalMs,
         suppressionMs,
         lateHorizonMs,
+        An0844Options.WATERMARK_OUT_OF_ORDERNESS.defaultValue().toMillis(),
         maxFailures,
         An0844Options.CORRELATE_MEMORY.defaultValue().getBytes());
   }

@@ -35,8 +35,10 @@ final class SettingsReader {
   JobSettings read() {
     Duration maxOpeningInterval =
         duration(An0844Options.DETECTION_MAX_OPENING_INTERVAL, MILLISECOND, ONE_DAY);
-    DetectionSettings detection = detection(maxOpeningInterval);
-    IngestSettings ingest = ingest(maxOpeningInterval);
+    Duration outOfOrderness =
+        duration(An0844Options.WATERMARK_OUT_OF_ORDERNESS, Duration.ZERO, ONE_DAY);
+    DetectionSettings detection = detection(maxOpeningInterval, outOfOrderness);
+    IngestSettings ingest = ingest(maxOpeningInterval, outOfOrderness);
     SourceSettings source = source();
     RuntimeSettings runtime = runtime();
     SinkSettings sink = sink(runtime);
@@ -48,7 +50,7 @@ final class SettingsReader {
     return new JobSettings(detection, ingest, source, registry, sink, runtime);
   }
 
-  private DetectionSettings detection(Duration maxOpeningInterval) {
+  private DetectionSettings detection(Duration maxOpeningInterval, Duration outOfOrderness) {
     Duration window = duration(An0844Options.DETECTION_WINDOW, MILLISECOND, ONE_DAY);
     Duration suppression =
         isSet(An0844Options.ALERT_SUPPRESSION)
@@ -60,6 +62,7 @@ final class SettingsReader {
         maxOpeningInterval.toMillis(),
         suppression.toMillis(),
         duration(An0844Options.LATE_HORIZON, Duration.ZERO, Duration.ofDays(7)).toMillis(),
+        outOfOrderness.toMillis(),
         integer(An0844Options.EVIDENCE_MAX_FAILURES, 1, MAX_PORTS_AND_FAILURES),
         memory(
                 An0844Options.CORRELATE_MEMORY,
@@ -68,9 +71,9 @@ final class SettingsReader {
             .getBytes());
   }
 
-  private IngestSettings ingest(Duration maxOpeningInterval) {
+  private IngestSettings ingest(Duration maxOpeningInterval, Duration outOfOrderness) {
     return new IngestSettings(
-        duration(An0844Options.WATERMARK_OUT_OF_ORDERNESS, Duration.ZERO, ONE_DAY).toMillis(),
+        outOfOrderness.toMillis(),
         duration(An0844Options.WATERMARK_IDLE_TIMEOUT, MILLISECOND, ONE_DAY).toMillis(),
         duration(An0844Options.WATERMARK_MAX_FUTURE_SKEW, Duration.ZERO, ONE_DAY).toMillis(),
         maxOpeningInterval.toMillis(),

@@ -70,6 +70,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private transient long heardWatermark;
   private transient long emittedWatermark;
   private transient long newestStamp;
+  private transient long newestEvent;
   private transient boolean hasExpired;
 
   /** Creates the operator for these settings. */
@@ -105,6 +106,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     heardWatermark = Long.MIN_VALUE;
     emittedWatermark = Long.MIN_VALUE;
     newestStamp = Long.MIN_VALUE;
+    newestEvent = Long.MIN_VALUE;
   }
 
   /** What is handed on now may be emitted, and must be before the barrier. */
@@ -150,6 +152,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   @Override
   public void processElement(StreamRecord<Observation> element) throws Exception {
     Observation event = element.getValue();
+    newestEvent = Math.max(newestEvent, event.getTime());
     arrivals.add(event);
     if (isBehindWatermark(slotOf(event.getTime()))) {
       // No watermark may follow for hours that would hand it on.
@@ -217,6 +220,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     if (events.size() > 1) {
       events.sort(EventOrder.BY_TIME);
     }
+    newestEvent = Math.max(newestEvent, events.get(events.size() - 1).getTime());
     judge(stamp).inOrder(events);
     state.relieve();
   }
@@ -297,7 +301,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
   private HostJudge judge(long stamp) {
     emitter.stamp = Math.max(stamp, emittedWatermark + 1);
-    judge.advance(now());
+    judge.advance(now(), newestEvent - settings.outOfOrdernessMs());
     return judge;
   }
 

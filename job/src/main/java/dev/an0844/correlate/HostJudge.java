@@ -35,6 +35,7 @@ final class HostJudge {
   private final Verdicts verdicts;
   private final SourceNames sourceNames = new SourceNames();
   private long watermark = Long.MIN_VALUE;
+  private long completeUpTo = Long.MIN_VALUE;
 
   /** A judge of whatever host is the current one. */
   HostJudge(CurrentHost host, HostMemory memory, Verdicts verdicts) {
@@ -50,9 +51,16 @@ final class HostJudge {
     this.verdicts = verdicts;
   }
 
-  /** Says where the watermark stands. */
-  void advance(long now) {
+  /**
+   * Says where time stands.
+   *
+   * @param now the watermark
+   * @param complete up to when all that is in time has come. The watermark is ahead of that when
+   *     all is silent
+   */
+  void advance(long now, long complete) {
     watermark = now;
+    completeUpTo = complete;
   }
 
   /** Judges events in time, given in {@link EventOrder#BY_TIME}. */
@@ -117,7 +125,7 @@ final class HostJudge {
   private void judge(Observation event, SuccessSeen seen) throws Exception {
     String domain = Names.domain(event.getTestId());
     String source = sourceNames.of(domain, seen.getSourceIp());
-    if (!failures.mayKnow(source)) {
+    if (!failures.mayKnow(source) && event.getTime() < completeUpTo) {
       return;
     }
     RememberedSuccess success = success(event, seen);

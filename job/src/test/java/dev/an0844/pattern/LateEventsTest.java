@@ -143,6 +143,18 @@ class LateEventsTest {
   }
 
   @Test
+  void whatOvertookTheRestOfItsKnockBeforeASilenceStillAlertsWhenTheRestComes() throws Exception {
+    inTime(story().connects(KNOCKER, 22).id("success").at(60_000));
+    harness.watermark(ms(60_000));
+    harness.idle();
+    harness.active();
+    late(knock(55_000).binds(22).at(58_000), 0);
+    harness.watermark(ms(61_000));
+
+    assertThat(harness.alerts()).hasSize(1);
+  }
+
+  @Test
   void noSubtaskIsEverSaidToBeSilentForThenThePatternWouldRunAheadOfItWhenItWakes()
       throws Exception {
     inTime(knock(0));

@@ -40,6 +40,7 @@ final class StreamRun implements AutoCloseable {
             reference.maxOpeningIntervalMs(),
             reference.suppressionMs(),
             LATE_HORIZON,
+            stream.outOfOrdernessMs(),
             reference.maxFailures(),
             memoryBytes);
     this.outOfOrdernessMs = stream.outOfOrdernessMs();

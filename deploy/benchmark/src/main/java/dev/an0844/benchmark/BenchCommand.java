@@ -72,9 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--quick",
-      description = "Few and small workloads: minutes instead of half an hour.")
+  @Option(names = "--quick", description = "Few and small workloads: minutes instead of two hours.")
   private boolean quick;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the results as JSON.")
@@ -275,7 +273,7 @@ public final class BenchCommand implements Callable<Integer> {
     return value;
   }
 
-  /** Before half an hour of measuring and not after it. */
+  /** Before hours of measuring and not after it. */
   private void requireWritable(String option, @Nullable Path file) {
     if (file == null) {
       return;

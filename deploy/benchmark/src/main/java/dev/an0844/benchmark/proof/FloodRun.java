@@ -1,12 +1,12 @@
 package dev.an0844.benchmark.proof;
 
-import dev.an0844.benchmark.cluster.Await;
-import dev.an0844.benchmark.cluster.CheckpointFigures;
-import dev.an0844.benchmark.cluster.TaskManagerSize;
 import dev.an0844.benchmark.traffic.AlertWatch.Arrival;
 import dev.an0844.benchmark.traffic.Entry;
 import dev.an0844.benchmark.traffic.EventMaker;
 import dev.an0844.benchmark.traffic.Pace;
+import dev.an0844.cluster.flink.CheckpointFigures;
+import dev.an0844.cluster.flink.TaskManagerSize;
+import dev.an0844.cluster.process.Await;
 import dev.an0844.simulator.truth.Contract;
 import dev.an0844.simulator.truth.Oracle;
 import dev.an0844.simulator.truth.Ruling;

@@ -1,8 +1,5 @@
 package dev.an0844.benchmark.proof;
 
-import dev.an0844.benchmark.cluster.Await;
-import dev.an0844.benchmark.cluster.CheckpointFigures;
-import dev.an0844.benchmark.cluster.TaskManagerSize;
 import dev.an0844.benchmark.result.ProofResult;
 import dev.an0844.benchmark.traffic.AlertWatch.Arrival;
 import dev.an0844.benchmark.traffic.Entry;
@@ -10,6 +7,9 @@ import dev.an0844.benchmark.traffic.InOrderOfTime;
 import dev.an0844.benchmark.traffic.OfficeTraffic;
 import dev.an0844.benchmark.traffic.Pace;
 import dev.an0844.benchmark.traffic.RegularKnocks;
+import dev.an0844.cluster.flink.CheckpointFigures;
+import dev.an0844.cluster.flink.TaskManagerSize;
+import dev.an0844.cluster.process.Await;
 import dev.an0844.config.DeliveryGuarantee;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.io.IOException;

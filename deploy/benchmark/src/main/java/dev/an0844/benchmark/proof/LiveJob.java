@@ -1,12 +1,12 @@
 package dev.an0844.benchmark.proof;
 
-import dev.an0844.benchmark.cluster.Await;
-import dev.an0844.benchmark.cluster.FlinkSession;
-import dev.an0844.benchmark.cluster.KafkaProcess;
-import dev.an0844.benchmark.cluster.RunningJob;
-import dev.an0844.benchmark.cluster.TaskManagerSize;
 import dev.an0844.benchmark.traffic.AlertWatch;
 import dev.an0844.benchmark.traffic.TelemetryPublisher;
+import dev.an0844.cluster.flink.FlinkSession;
+import dev.an0844.cluster.flink.RunningJob;
+import dev.an0844.cluster.flink.TaskManagerSize;
+import dev.an0844.cluster.kafka.KafkaProcess;
+import dev.an0844.cluster.process.Await;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.io.IOException;
 import java.nio.file.Path;

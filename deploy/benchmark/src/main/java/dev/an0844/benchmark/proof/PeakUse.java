@@ -1,6 +1,6 @@
 package dev.an0844.benchmark.proof;
 
-import dev.an0844.benchmark.cluster.FlinkSession;
+import dev.an0844.cluster.flink.FlinkSession;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,6 +1,6 @@
 package dev.an0844.benchmark.proof;
 
-import dev.an0844.benchmark.cluster.Installation;
+import dev.an0844.cluster.process.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

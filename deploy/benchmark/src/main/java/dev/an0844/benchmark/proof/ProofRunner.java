@@ -1,7 +1,7 @@
 package dev.an0844.benchmark.proof;
 
-import dev.an0844.benchmark.cluster.Installation;
 import dev.an0844.benchmark.result.ProofResult;
+import dev.an0844.cluster.process.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.an0844.benchmark.proof;
 
-import dev.an0844.benchmark.cluster.Await;
-import dev.an0844.benchmark.cluster.CheckpointFigures;
-import dev.an0844.benchmark.cluster.TaskManagerSize;
 import dev.an0844.benchmark.result.ProofResult;
 import dev.an0844.benchmark.traffic.EventMaker;
 import dev.an0844.benchmark.traffic.InOrderOfTime;
 import dev.an0844.benchmark.traffic.RegularKnocks;
+import dev.an0844.cluster.flink.CheckpointFigures;
+import dev.an0844.cluster.flink.TaskManagerSize;
+import dev.an0844.cluster.process.Await;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  */
 public final class Comparison {
 
+  private static final int MOST_WARM_UPS = 6;
+  private static final double WORTH_ANOTHER = 1.1;
+
   private final EngineRunner runner;
   private final Consumer<String> progress;
 
@@ -31,8 +34,8 @@ public final class Comparison {
   /**
    * Runs the engines.
    *
-   * @param warmUp a smaller feed that each engine reads once before anything is measured; one that
-   *     does not get through it is not measured
+   * @param warmUp a smaller feed that each engine reads before anything is measured, until it
+   *     becomes no faster; one that does not get through it is not measured
    * @return the outcomes of each engine in the order of the rounds; one that does not finish is its
    *     last
    * @throws Exception when Flink itself is broken
@@ -42,8 +45,7 @@ public final class Comparison {
       throws Exception {
     Map<Engine, List<Outcome>> outcomes = new LinkedHashMap<>();
     for (Engine engine : engines) {
-      progress.accept(engine.name() + ", warming up");
-      Outcome warm = runner.run(engine, warmUp, backend);
+      Outcome warm = warmUp(engine, warmUp, backend);
       List<Outcome> none = new ArrayList<>();
       if (warm instanceof Outcome.Unfinished unfinished) {
         none.add(tooSlow(unfinished, warmUp));
@@ -61,6 +63,23 @@ public final class Comparison {
       }
     }
     return outcomes;
+  }
+
+  /** Reads the smaller feed until it is read no faster than the time before. */
+  private Outcome warmUp(Engine engine, Feed feed, StateBackendKind backend) throws Exception {
+    double before = 0;
+    for (int time = 1; ; time++) {
+      progress.accept(engine.name() + ", warming up");
+      Outcome outcome = runner.run(engine, feed, backend);
+      double speed =
+          outcome instanceof Outcome.Finished finished
+              ? finished.effort().eventsPerSecond(finished.events())
+              : 0;
+      if (engine.isByHand() || time == MOST_WARM_UPS || speed < before * WORTH_ANOTHER) {
+        return outcome;
+      }
+      before = speed;
+    }
   }
 
   private static Outcome tooSlow(Outcome.Unfinished unfinished, Feed warmUp) {
