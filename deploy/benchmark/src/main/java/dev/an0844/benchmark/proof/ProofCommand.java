@@ -1,5 +1,6 @@
 package dev.an0844.benchmark.proof;
 
+import dev.an0844.benchmark.report.HtmlReport;
 import dev.an0844.benchmark.result.ProofResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,7 +47,8 @@ public final class ProofCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..*",
       completionCandidates = Names.class,
-      description = "What to measure: ${COMPLETION-CANDIDATES} (default: all).")
+      description =
+          "What to measure: ${COMPLETION-CANDIDATES} (default: all but soak, which takes half an hour).")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--quick", description = "Measure smaller and rougher, in a few minutes.")
@@ -60,6 +62,12 @@ public final class ProofCommand implements Callable<Integer> {
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file.")
   private @Nullable Path json;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the results as a page, with plots, to this file.")
+  private @Nullable Path html;
 
   @Option(
       names = "--keep",
@@ -95,6 +103,9 @@ public final class ProofCommand implements Callable<Integer> {
     if (json != null) {
       ProofReport.write(results, json);
     }
+    if (html != null) {
+      HtmlReport.write(ProofReport.document(results), html);
+    }
     return results.stream().allMatch(ProofResult::met) ? MET : MISSED;
   }
 
@@ -109,7 +120,7 @@ public final class ProofCommand implements Callable<Integer> {
 
   private List<Proof> chosen() {
     if (names.isEmpty()) {
-      return Proofs.all();
+      return Proofs.byDefault();
     }
     return names.stream().map(this::named).toList();
   }

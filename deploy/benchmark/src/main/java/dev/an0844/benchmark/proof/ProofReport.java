@@ -40,9 +40,14 @@ public final class ProofReport {
    * @throws IOException when it cannot be written
    */
   static void write(List<ProofResult> results, Path file) throws IOException {
+    PRETTY.writeValue(file.toFile(), document(results));
+  }
+
+  /** {@code {"proofs": [...]}}, as a report reads it. */
+  static ObjectNode document(List<ProofResult> results) {
     ObjectNode root = JSON.createObjectNode();
     root.set("proofs", json(results));
-    PRETTY.writeValue(file.toFile(), root);
+    return root;
   }
 
   /** Shows a result: whether it was met, and every figure on a line of its own. */
@@ -60,7 +65,8 @@ public final class ProofReport {
           if (value instanceof Map<?, ?> more) {
             out.println(indent + name);
             show(more, indent + INDENT, out);
-          } else {
+          } else if (!(value instanceof List)) {
+            // A list is for a plot.
             out.println(indent + name + "  " + text(value));
           }
         });

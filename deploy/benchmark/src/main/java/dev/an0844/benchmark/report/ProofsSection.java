@@ -7,6 +7,8 @@ import java.util.Map;
 /** Claims about memory, delay and growth, each with all that was measured for it. */
 final class ProofsSection {
 
+  private static final String OVER_TIME = "over_time";
+
   private final Markup page;
   private final BenchRun run;
 
@@ -36,6 +38,7 @@ final class ProofsSection {
         proof.met() ? "good" : "bad");
     page.text(". Target: " + proof.target() + ". Measured: " + proof.measured() + ".");
     page.close();
+    proof.details().path(OVER_TIME).forEach(course -> new TimePlot(page, course).draw());
     if (!proof.details().isEmpty() || proof.details().isValueNode()) {
       value(proof.details());
     }
@@ -57,6 +60,10 @@ final class ProofsSection {
   }
 
   private void field(Map.Entry<String, JsonNode> field) {
+    if (field.getKey().equals(OVER_TIME)) {
+      // It was drawn.
+      return;
+    }
     page.element("dt", field.getKey().replace('_', ' '));
     page.open("dd");
     value(field.getValue());

@@ -30,6 +30,15 @@ interface Fault {
   }
 
   /**
+   * For how long a partition must be silent before nobody waits for it any more. Longer than any
+   * outage: when all is silent for that long, time moves on, and of what overtook each other across
+   * the silence the contract promises less.
+   */
+  default Duration idleTimeout() {
+    return Duration.ofMinutes(3);
+  }
+
+  /**
    * Does it, undoes it, and each time waits until the job has recovered.
    *
    * @throws IOException when the job does not recover

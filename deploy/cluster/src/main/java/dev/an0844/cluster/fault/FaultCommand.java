@@ -7,6 +7,7 @@ import dev.an0844.cluster.local.LocalCluster;
 import dev.an0844.cluster.process.Installation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,13 +95,6 @@ public final class FaultCommand implements Callable<Integer> {
       description = "Root of the built project.")
   private Path root = Path.of(".");
 
-  @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      defaultValue = "${sys:java.io.tmpdir}/an0844-faults",
-      description = "Folder for the cluster and the results (default: ${DEFAULT-VALUE}).")
-  private Path folder = Path.of("");
-
   /** Runs the command; see {@code --help}. */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
@@ -131,9 +125,10 @@ public final class FaultCommand implements Callable<Integer> {
   }
 
   private List<FaultResult> run(List<Fault> faults) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("an0844-faults.");
     ClusterFolder place = new ClusterFolder(folder.resolve("cluster"));
     Installation installation = Installation.in(root);
-    Thread atExit = new Thread(() -> end(installation, place), "end-the-cluster");
+    Thread atExit = new Thread(() -> end(installation, place, folder), "end-the-cluster");
     Runtime.getRuntime().addShutdownHook(atExit);
     LocalCluster cluster = LocalCluster.up(installation, place, 0, this::progress);
     progress("the web page is " + cluster.webPage());
@@ -152,7 +147,7 @@ public final class FaultCommand implements Callable<Integer> {
   }
 
   /** Also when Ctrl-C ends it in the middle of a fault. */
-  private void end(Installation installation, ClusterFolder place) {
+  private void end(Installation installation, ClusterFolder place, Path folder) {
     try {
       if (place.exists()) {
         LocalCluster cluster = LocalCluster.in(installation, place);

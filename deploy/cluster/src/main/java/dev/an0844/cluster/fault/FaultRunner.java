@@ -67,7 +67,8 @@ final class FaultRunner {
     Consumer<String> say = what -> progress.accept(fault.name() + ": " + what);
     say.accept("starting the job");
     cluster.topics().create(TelemetryTopics.PARTITIONS, topics.all());
-    Scene scene = Scene.start(cluster, topics, settings(topics), fault.parallelism(), quick, say);
+    Scene scene =
+        Scene.start(cluster, topics, settings(fault, topics), fault.parallelism(), quick, say);
     TrafficOptions options = new TrafficOptions(seed, rate, fault.traffic(quick));
     say.accept("traffic for " + options.duration().toSeconds() + " s");
     try (Traffic traffic =
@@ -87,13 +88,13 @@ final class FaultRunner {
     }
   }
 
-  private static Map<String, String> settings(TelemetryTopics topics) {
+  private static Map<String, String> settings(Fault fault, TelemetryTopics topics) {
     Map<String, String> settings = new TreeMap<>(topics.settings());
     settings.put("source.kafka.starting-offsets", "earliest");
     settings.put("source.kafka.partition-discovery", "3 s");
     settings.put("detection.window", TrafficOptions.WINDOW.toSeconds() + " s");
     settings.put("watermark.out-of-orderness", TrafficOptions.OUT_OF_ORDERNESS.toSeconds() + " s");
-    settings.put("watermark.idle-timeout", "5 s");
+    settings.put("watermark.idle-timeout", fault.idleTimeout().toSeconds() + " s");
     settings.put("checkpoint.interval", "2 s");
     settings.put("checkpoint.min-pause", "500 ms");
     settings.put("checkpoint.timeout", "40 s");

@@ -1,6 +1,7 @@
 package dev.an0844.cluster.fault;
 
 import dev.an0844.output.Origin;
+import dev.an0844.rules.TelemetryRules;
 import dev.an0844.telemetry.TelemetryEvent;
 import dev.an0844.wire.SchemaHistory;
 import dev.an0844.wire.SchemaRegistry;
@@ -14,9 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Says of telemetry what must stand in the side outputs, by the contract and not by the job: a dead
- * letter for each record that is no event or is dated too far ahead, and a late event for each that
- * comes too far behind the newest of its partition. Feed it every record, each partition in its
- * order. Not thread-safe.
+ * letter for each record that is no event, breaks a rule or is dated too far ahead, and a late
+ * event for each that comes too far behind the newest of its partition. Feed it every record, each
+ * partition in its order. Not thread-safe.
  */
 final class SideOutputs {
 
@@ -51,7 +52,8 @@ final class SideOutputs {
       return;
     }
     long time = decoded.record().getEventTime().toEpochMilli();
-    if (time - record.timestamp() > maxFutureSkewMs) {
+    if (TelemetryRules.check(decoded.record()).isPresent()
+        || time - record.timestamp() > maxFutureSkewMs) {
       deadLetters.add(spot);
       return;
     }

@@ -33,6 +33,12 @@ final class StallPartition implements Fault {
     return quick ? STALLED_QUICK : STALLED;
   }
 
+  /** The others are not to wait for it. */
+  @Override
+  public Duration idleTimeout() {
+    return Duration.ofSeconds(5);
+  }
+
   /** It is done by who delivers the telemetry; the job has nothing to recover from. */
   @Override
   public void inflict(Scene scene) throws InterruptedException {
