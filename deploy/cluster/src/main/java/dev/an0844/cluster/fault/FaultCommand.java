@@ -137,7 +137,10 @@ public final class FaultCommand implements Callable<Integer> {
     List<FaultResult> results = new ArrayList<>();
     for (Fault fault : faults) {
       FaultResult result = runner.run(fault);
-      progress(fault.name() + ": " + (result.survived() ? "survived" : "NOT SURVIVED"));
+      progress(
+          fault.name()
+              + ": "
+              + (result.survived() ? "survived" : "NOT SURVIVED " + result.trouble()));
       results.add(result);
     }
     if (keep) {

@@ -8,7 +8,9 @@ final class RefuseAlerts implements Fault {
 
   private static final Duration REFUSED = Duration.ofSeconds(20);
   private static final Duration REFUSED_QUICK = Duration.ofSeconds(10);
-  private static final int NOTHING_FITS = 1;
+
+  /** Bytes: less than any alert, but more than a transaction's marker, which ends what is open. */
+  private static final int NO_ALERT_FITS = 200;
 
   @Override
   public String name() {
@@ -29,7 +31,7 @@ final class RefuseAlerts implements Fault {
   public void inflict(Scene scene) throws IOException, InterruptedException {
     String topic = scene.topics().alerts();
     scene.say(topic + " refuses every record");
-    scene.cluster().topics().limit(topic, NOTHING_FITS);
+    scene.cluster().topics().limit(topic, NO_ALERT_FITS);
     scene.flow(scene.quick() ? REFUSED_QUICK : REFUSED);
     scene.cluster().topics().limit(topic, null);
     scene.recover();

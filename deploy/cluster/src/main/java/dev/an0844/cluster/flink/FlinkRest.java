@@ -24,6 +24,10 @@ public final class FlinkRest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int REFUSED_FROM = 400;
+
+  /** A JobManager that was just started has not heard of the leader yet. */
+  private static final int NO_LEADER_KNOWN = 503;
+
   private static final int WORTH_READING = 400;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -62,7 +66,14 @@ public final class FlinkRest {
     IOException nobody = new IOException("Flink has no JobManager to ask.");
     for (String base : bases) {
       try {
-        return send(base, method, path, body);
+        HttpResponse<String> response = ask(base, method, path, body);
+        if (response.statusCode() < REFUSED_FROM) {
+          return JSON.readTree(response.body());
+        }
+        nobody = new IOException(refusal(method, path, response));
+        if (response.statusCode() != NO_LEADER_KNOWN) {
+          throw nobody;
+        }
       } catch (ConnectException e) {
         nobody = e;
       }
@@ -70,7 +81,7 @@ public final class FlinkRest {
     throw nobody;
   }
 
-  private JsonNode send(String base, String method, String path, BodyPublisher body)
+  private HttpResponse<String> ask(String base, String method, String path, BodyPublisher body)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
@@ -78,11 +89,7 @@ public final class FlinkRest {
             .header("Content-Type", "application/json")
             .method(method, body)
             .build();
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-    if (response.statusCode() >= REFUSED_FROM) {
-      throw new IOException(refusal(method, path, response));
-    }
-    return JSON.readTree(response.body());
+    return client.send(request, BodyHandlers.ofString());
   }
 
   /** Flink answers with a stack trace, of which the beginning says what is wrong. */
