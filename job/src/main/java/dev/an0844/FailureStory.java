@@ -1,5 +1,6 @@
 package dev.an0844;
 
+import dev.an0844.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,10 @@ final class FailureStory {
 
   private FailureStory() {}
 
-  /** The causes, each in a line of its own. The stack traces are in the log. */
+  /**
+   * The causes, each in a line of its own, whatever a file's name or a record has put into them.
+   * The stack traces are in the log.
+   */
   static String of(Throwable failure) {
     List<String> lines = new ArrayList<>();
     Throwable cause = failure;
@@ -36,6 +40,8 @@ final class FailureStory {
     }
     // A wrapper that only repeats its cause.
     Throwable inner = cause.getCause();
-    return inner != null && message.equals(inner.toString()) ? null : name + ": " + message;
+    return inner != null && message.equals(inner.toString())
+        ? null
+        : name + ": " + Printable.of(message);
   }
 }

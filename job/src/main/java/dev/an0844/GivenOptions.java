@@ -16,17 +16,17 @@ import org.apache.flink.configuration.Configuration;
 record GivenOptions(Configuration job, Configuration flink) {
 
   private static final String FLINK = "flink.";
+  private static final Set<String> OWN_KEYS =
+      An0844Options.all().stream().map(ConfigOption::key).collect(Collectors.toSet());
   private static final Set<String> FIRST_WORDS =
-      An0844Options.all().stream()
-          .map(ConfigOption::key)
-          .map(GivenOptions::firstWord)
-          .collect(Collectors.toSet());
+      OWN_KEYS.stream().map(GivenOptions::firstWord).collect(Collectors.toSet());
 
   /**
    * Parts the options.
    *
    * @throws UsageException for a key that can be no option of the job and is not marked as Flink's,
-   *     which a mistyped key would be
+   *     which a mistyped key would be, and for an option of the job that is marked so, which Flink
+   *     would ignore
    */
   static GivenOptions of(Map<String, String> given) throws UsageException {
     Configuration job = new Configuration();
@@ -34,7 +34,7 @@ record GivenOptions(Configuration job, Configuration flink) {
     for (Map.Entry<String, String> option : given.entrySet()) {
       String key = option.getKey();
       if (key.startsWith(FLINK)) {
-        flink.setString(key.substring(FLINK.length()), option.getValue());
+        flink.setString(flinksOwn(key), option.getValue());
       } else if (FIRST_WORDS.contains(firstWord(key))) {
         job.setString(key, option.getValue());
       } else {
@@ -47,6 +47,18 @@ record GivenOptions(Configuration job, Configuration flink) {
       }
     }
     return new GivenOptions(job, flink);
+  }
+
+  private static String flinksOwn(String key) throws UsageException {
+    String bare = key.substring(FLINK.length());
+    if (OWN_KEYS.contains(bare)) {
+      throw new UsageException(
+          key
+              + " would go to Flink, which does not know it; it is an option of the job, so write "
+              + bare
+              + ".");
+    }
+    return bare;
   }
 
   private static String firstWord(String key) {

@@ -29,6 +29,8 @@ import picocli.CommandLine.ParameterException;
       "that begins with 'flink.' goes to Flink without that prefix. What the job sets itself wins over the cluster's",
       "configuration.",
       "",
+      "Secrets are never arguments: they come from files or the environment, as job/docs/security.md says.",
+      "",
       "Exit codes when run by java: 0 done, 1 the job failed, 2 bad usage. Under flink run a failure is thrown to Flink's client."
     })
 final class JobArguments {
@@ -65,7 +67,7 @@ final class JobArguments {
     try {
       new CommandLine(parsed).parseArgs(arguments);
     } catch (ParameterException e) {
-      throw new UsageException(e.getMessage() + "; see --help.");
+      throw new UsageException(withoutValues(e) + "; see --help.");
     }
     return parsed;
   }
@@ -99,8 +101,18 @@ final class JobArguments {
       if (equals <= 0) {
         throw new UsageException("--set takes key=value, but was given '" + setting + "'.");
       }
-      all.put(setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
+      String key = setting.substring(0, equals).strip();
+      String value = setting.substring(equals + 1).strip();
+      if (Secrets.isOne(key, value)) {
+        throw new UsageException(Secrets.refusedAsArgument(key));
+      }
+      all.put(key, value);
     }
     return all;
+  }
+
+  /** What was typed behind an equals sign may be a secret, whatever the option was meant to be. */
+  private static String withoutValues(ParameterException e) {
+    return String.valueOf(e.getMessage()).replaceAll("=[^'\"]*", "=...");
   }
 }

@@ -25,7 +25,7 @@ final class SettingsFile {
    *
    * @return the settings in the order of the file
    * @throws UsageException when the file cannot be read, or a line is no setting; names the file
-   *     and the line
+   *     and the line, and shows nothing of it, since it may hold a secret
    */
   static Map<String, String> read(Path file) throws UsageException {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ final class SettingsFile {
     }
     int colon = text.indexOf(':');
     if (colon <= 0 || (colon + 1 < text.length() && text.charAt(colon + 1) != ' ')) {
-      throw new UsageException(where + " is not of the form 'key: value': " + text);
+      throw new UsageException(where + " is not of the form 'key: value'.");
     }
     String key = text.substring(0, colon).strip();
     String value = unquoted(where, text.substring(colon + 1).strip());
@@ -102,7 +102,7 @@ final class SettingsFile {
     char first = value.charAt(0);
     if (first == '\'' || first == '"') {
       if (value.length() < 2 || value.charAt(value.length() - 1) != first) {
-        throw new UsageException(where + " has a quote that is not closed: " + value);
+        throw new UsageException(where + " has a quote that is not closed.");
       }
       return value.substring(1, value.length() - 1);
     }
@@ -113,9 +113,7 @@ final class SettingsFile {
         || first == '&'
         || first == '*') {
       throw new UsageException(
-          where
-              + " has a value that only full YAML knows; put it in quotes to mean it as text: "
-              + value);
+          where + " has a value that only full YAML knows; put it in quotes to mean it as text.");
     }
     return value;
   }

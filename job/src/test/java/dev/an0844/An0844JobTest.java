@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class An0844JobTest {
 
@@ -82,6 +84,46 @@ class An0844JobTest {
         "detection.window=soon");
 
     assertThat(text(err)).contains("\"soon\"").doesNotContain("1 min", "never");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "source.kafka.properties.sasl.jaas.config=x required password='hunter2';",
+        "flink.s3.secret-key=hunter2",
+        "registry.password=hunter2",
+        "source.kafka.bootstrap=https://me:hunter2@broker:9093",
+        "source.kafka.topic=a; sasl.password = hunter2"
+      })
+  void refusesASecretAmongTheArgumentsWithoutShowingIt(String setting) {
+    assertThat(run("--set", setting)).isEqualTo(2);
+
+    assertThat(text(err))
+        .startsWith("--set " + setting.substring(0, setting.indexOf('=')) + " gives a secret")
+        .contains("source.kafka.properties-file", "registry.credentials-env")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void takesThePlaceOfASecretAsAnArgument() {
+    run("--set", "registry.trust-store-password-file=/run/secrets/store");
+
+    assertThat(text(err)).doesNotContain("gives a secret").contains("registry.trust-store only");
+  }
+
+  @Test
+  void showsNoValueOfAFlagThatItDoesNotKnow() {
+    assertThat(run("--kafka-password=hunter2")).isEqualTo(2);
+
+    assertThat(text(err)).contains("--kafka-password", "see --help.").doesNotContain("hunter2");
+  }
+
+  @Test
+  void refusesAnOptionOfItsOwnThatIsMarkedAsFlinks() {
+    assertThat(run("--set", "flink.detection.window=1 min")).isEqualTo(2);
+
+    assertThat(text(err))
+        .contains("flink.detection.window would go to Flink", "write detection.window");
   }
 
   private int run(String... arguments) {

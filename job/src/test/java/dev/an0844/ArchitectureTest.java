@@ -18,7 +18,17 @@ class ArchitectureTest {
   private static final List<String> STAGES =
       List.of("config", "ingest", "correlate", "pattern", "alert", "sink");
   private static final String[] SCHEMAS =
-      Stream.of("telemetry", "detection", "output", "address", "rules", "json", "container", "wire")
+      Stream.of(
+              "telemetry",
+              "detection",
+              "output",
+              "address",
+              "rules",
+              "json",
+              "container",
+              "wire",
+              "secret",
+              "text")
           .map(ArchitectureTest::stage)
           .toArray(String[]::new);
 

@@ -24,6 +24,14 @@ class FailureStoryTest {
   }
 
   @Test
+  void nothingThatAFileIsCalledActsUponTheTerminal() {
+    Exception failure = new IOException("\u001b[2J\u202egpj\nThe job failed: nothing at all");
+
+    assertThat(FailureStory.of(failure))
+        .isEqualTo("IOException: \\u001b[2J\\u202egpj\\u000aThe job failed: nothing at all");
+  }
+
+  @Test
   void endsForACauseThatCausesItself() {
     Exception first = new IllegalStateException("first");
     Exception second = new IllegalStateException("second", first);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
 
@@ -57,6 +58,22 @@ class SettingsFileTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(file + " line 2")
         .hasMessageContaining(complaint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "flink.s3.secret-key=hunter2",
+        "flink.s3.secret-key: 'hunter2",
+        "flink.s3.secret-key: {hunter2",
+        "  flink.s3.secret-key: hunter2"
+      })
+  void showsNothingOfALineThatMayHoldASecret(String line) throws IOException {
+    Path file = file(line + "\n");
+
+    assertThatThrownBy(() -> SettingsFile.read(file))
+        .isInstanceOf(UsageException.class)
+        .hasMessageNotContaining("hunter2");
   }
 
   @Test

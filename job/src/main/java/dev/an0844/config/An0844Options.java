@@ -11,7 +11,7 @@ import org.apache.flink.configuration.MemorySize;
  * Every option of the job. {@link JobSettings#from} checks them together.
  *
  * <p>No option holds a secret: passwords and the like come from the files that the {@code *-file}
- * options name.
+ * options name, or from the environment variables that the {@code *-env} options name.
  */
 public final class An0844Options {
 
@@ -132,7 +132,7 @@ public final class An0844Options {
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "Java properties file with further settings of the Kafka consumer, such as its TLS and SASL secrets.");
+              "Java properties file with further settings of the Kafka consumer, such as TLS and SASL; ${env:NAME} and ${file:/path} in it stand for secrets that each process of the job reads for itself.");
 
   public static final ConfigOption<String> SINK_FILES =
       key("sink.files")
@@ -204,7 +204,7 @@ public final class An0844Options {
           .stringType()
           .noDefaultValue()
           .withDescription(
-              "Java properties file with further settings of the Kafka producer, such as its TLS and SASL secrets.");
+              "Java properties file with further settings of the Kafka producer, such as TLS and SASL; ${env:NAME} and ${file:/path} in it stand for secrets that each process of the job reads for itself.");
 
   public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
       key("checkpoint.interval")
@@ -284,6 +284,13 @@ public final class An0844Options {
           .noDefaultValue()
           .withDescription("File that holds user:password for the schema registry.");
 
+  public static final ConfigOption<String> REGISTRY_CREDENTIALS_ENV =
+      key("registry.credentials-env")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Environment variable, where the job runs, that holds user:password for the schema registry.");
+
   public static final ConfigOption<String> REGISTRY_TRUST_STORE =
       key("registry.trust-store")
           .stringType()
@@ -296,6 +303,13 @@ public final class An0844Options {
           .stringType()
           .noDefaultValue()
           .withDescription("File that holds the password of registry.trust-store.");
+
+  public static final ConfigOption<String> REGISTRY_TRUST_STORE_PASSWORD_ENV =
+      key("registry.trust-store-password-env")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Environment variable, where the job runs, that holds the password of registry.trust-store.");
 
   public static final ConfigOption<Integer> JOB_PARALLELISM =
       key("job.parallelism")
@@ -373,8 +387,10 @@ public final class An0844Options {
           REGISTRY_UNKNOWN_TTL,
           REGISTRY_CACHE_SIZE,
           REGISTRY_CREDENTIALS_FILE,
+          REGISTRY_CREDENTIALS_ENV,
           REGISTRY_TRUST_STORE,
           REGISTRY_TRUST_STORE_PASSWORD_FILE,
+          REGISTRY_TRUST_STORE_PASSWORD_ENV,
           JOB_PARALLELISM,
           JOB_MAX_PARALLELISM,
           RESTART_INITIAL_DELAY,

@@ -6,13 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The further settings of a Kafka client, from the file that source.kafka.properties-file or
  * sink.kafka.properties-file names. They hold secrets: log none of them.
+ *
+ * <p>The file is read where the job is submitted and travels in the job's graph. What {@code
+ * ${env:NAME}} and {@code ${file:/path}} stand for does not: the Kafka client puts it in when it is
+ * made, in the process that uses it.
  */
 public final class ClientProperties {
+
+  private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
 
   private ClientProperties() {}
 
@@ -30,6 +37,7 @@ public final class ClientProperties {
     }
     try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
       properties.load(reader);
+      provideSecrets(properties);
       return properties;
     } catch (IOException | IllegalArgumentException e) {
       // A parser's message may quote the line that it failed at, and with it a password.
@@ -40,6 +48,14 @@ public final class ClientProperties {
               + ": it cannot be read as a properties file ("
               + e.getClass().getSimpleName()
               + ")");
+    }
+  }
+
+  /** A file that names providers of its own has those and no others. */
+  private static void provideSecrets(Properties properties) {
+    if (properties.putIfAbsent(PROVIDERS, "env,file") == null) {
+      properties.setProperty(PROVIDERS + ".env.class", EnvironmentSecrets.class.getName());
+      properties.setProperty(PROVIDERS + ".file.class", FileSecrets.class.getName());
     }
   }
 }

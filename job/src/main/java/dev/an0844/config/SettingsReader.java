@@ -1,6 +1,7 @@
 package dev.an0844.config;
 
 import dev.an0844.config.InvalidOptionsException.Problem;
+import dev.an0844.secret.SecretSource;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -22,6 +24,7 @@ final class SettingsReader {
   private static final Duration MILLISECOND = Duration.ofMillis(1);
   private static final int MAX_PORTS_AND_FAILURES = 64;
   private static final int FLINK_MAX_PARALLELISM = 1 << 15;
+  private static final Pattern USER_INFO = Pattern.compile("://[^/]*:[^/]*@");
 
   private final Configuration configuration;
   private final Map<String, String> given;
@@ -42,6 +45,7 @@ final class SettingsReader {
     SourceSettings source = source();
     RuntimeSettings runtime = runtime();
     SinkSettings sink = sink(runtime);
+    requireAnEndForFiles();
     SchemaRegistrySettings registry = registry(runtime);
     problems.addAll(UnknownKeys.among(given.keySet(), this::shown));
     if (!problems.isEmpty()) {
@@ -123,6 +127,18 @@ final class SettingsReader {
         optionalText(An0844Options.SINK_KAFKA_PROPERTIES_FILE));
   }
 
+  /** The files come into view when the job has ended, and a topic has no end. */
+  private void requireAnEndForFiles() {
+    if (isSet(An0844Options.SINK_FILES)
+        && isSet(An0844Options.SOURCE_KAFKA_BOOTSTRAP)
+        && !isSet(An0844Options.SOURCE_FILES)) {
+      refuse(
+          An0844Options.SINK_FILES,
+          "its files are put in place when the job has ended, which a job that reads a topic never does;"
+              + " set sink.kafka.bootstrap in its place, or read source.files");
+    }
+  }
+
   private void requireRoomForAnOutage(Duration timeout, Duration outage, RuntimeSettings runtime) {
     Duration needed = runtime.checkpointInterval().plus(runtime.checkpointTimeout()).plus(outage);
     if (timeout.compareTo(needed) <= 0) {
@@ -169,10 +185,24 @@ final class SettingsReader {
         duration(An0844Options.CHECKPOINT_TIMEOUT, Duration.ofSeconds(1), ONE_DAY),
         duration(An0844Options.CHECKPOINT_MIN_PAUSE, Duration.ZERO, ONE_DAY),
         integer(An0844Options.CHECKPOINT_TOLERABLE_FAILURES, 0, 1_000_000),
-        optionalText(An0844Options.CHECKPOINT_DIRECTORY),
+        checkpointDirectory(),
         initialDelay,
         duration(An0844Options.RESTART_MAX_DELAY, initialDelay.plusMillis(1), ONE_DAY),
         duration(An0844Options.RESTART_STABLE_AFTER, MILLISECOND, Duration.ofDays(7)));
+  }
+
+  private @Nullable String checkpointDirectory() {
+    String directory = optionalText(An0844Options.CHECKPOINT_DIRECTORY);
+    if (directory != null && USER_INFO.matcher(directory).find()) {
+      // Shown without the value: Flink's web page and logs show the folder, and so would this.
+      problems.add(
+          new Problem(
+              An0844Options.CHECKPOINT_DIRECTORY.key(),
+              "a URI with a user and password",
+              "the keys of a store belong into the cluster's configuration of its file system"));
+      return null;
+    }
+    return directory;
   }
 
   private SchemaRegistrySettings registry(RuntimeSettings runtime) {
@@ -185,21 +215,38 @@ final class SettingsReader {
               + ", because no checkpoint passes a record that waits");
     }
     String trustStore = optionalText(An0844Options.REGISTRY_TRUST_STORE);
-    String passwordFile = optionalText(An0844Options.REGISTRY_TRUST_STORE_PASSWORD_FILE);
-    if (passwordFile != null && trustStore == null) {
-      refuse(
-          An0844Options.REGISTRY_TRUST_STORE_PASSWORD_FILE,
-          "it is of use together with registry.trust-store only");
-    }
+    requireATrustStore(trustStore, An0844Options.REGISTRY_TRUST_STORE_PASSWORD_FILE);
+    requireATrustStore(trustStore, An0844Options.REGISTRY_TRUST_STORE_PASSWORD_ENV);
     return new SchemaRegistrySettings(
         registryUrls(),
         duration(An0844Options.REGISTRY_REQUEST_TIMEOUT, MILLISECOND, Duration.ofMinutes(10)),
         maxWait,
         duration(An0844Options.REGISTRY_UNKNOWN_TTL, MILLISECOND, ONE_DAY),
         integer(An0844Options.REGISTRY_CACHE_SIZE, 1, 1_000_000),
-        optionalText(An0844Options.REGISTRY_CREDENTIALS_FILE),
+        secret(An0844Options.REGISTRY_CREDENTIALS_FILE, An0844Options.REGISTRY_CREDENTIALS_ENV),
         trustStore,
-        passwordFile);
+        secret(
+            An0844Options.REGISTRY_TRUST_STORE_PASSWORD_FILE,
+            An0844Options.REGISTRY_TRUST_STORE_PASSWORD_ENV));
+  }
+
+  private void requireATrustStore(@Nullable String trustStore, ConfigOption<String> password) {
+    if (isSet(password) && trustStore == null) {
+      refuse(password, "it is of use together with registry.trust-store only");
+    }
+  }
+
+  private @Nullable SecretSource secret(
+      ConfigOption<String> fileOption, ConfigOption<String> environmentOption) {
+    String file = optionalText(fileOption);
+    String variable = optionalText(environmentOption);
+    if (file != null && variable != null) {
+      refuse(environmentOption, "set either it or " + fileOption.key() + ", not both");
+    }
+    if (variable != null) {
+      return SecretSource.environment(variable);
+    }
+    return file == null ? null : SecretSource.file(file);
   }
 
   private List<URI> registryUrls() {
@@ -220,7 +267,8 @@ final class SettingsReader {
           new Problem(
               An0844Options.REGISTRY_URLS.key(),
               "a URL with an @",
-              "user and password belong into the file that registry.credentials-file names"));
+              "user and password belong into the file that registry.credentials-file names, or into the variable that"
+                  + " registry.credentials-env names"));
       return null;
     }
     try {

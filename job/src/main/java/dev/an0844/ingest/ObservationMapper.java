@@ -12,6 +12,7 @@ import dev.an0844.telemetry.FirewallChange;
 import dev.an0844.telemetry.Outcome;
 import dev.an0844.telemetry.PortBind;
 import dev.an0844.telemetry.TelemetryEvent;
+import dev.an0844.text.Printable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -206,6 +207,8 @@ final class ObservationMapper {
   private static String canonical(String address) {
     return CanonicalAddress.of(address)
         .orElseThrow(
-            () -> new IllegalStateException("the field rules let a bad address pass: " + address));
+            () ->
+                new IllegalStateException(
+                    "the field rules let a bad address pass: " + Printable.of(address, 100)));
   }
 }

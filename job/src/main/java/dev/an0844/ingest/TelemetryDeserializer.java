@@ -85,9 +85,9 @@ public final class TelemetryDeserializer implements KafkaRecordDeserializationSc
             registrySettings.maxWait(),
             registrySettings.unknownTtl(),
             registrySettings.cacheSize(),
-            path(registrySettings.credentialsFile()),
+            registrySettings.credentials(),
             path(registrySettings.trustStore()),
-            path(registrySettings.trustStorePasswordFile())));
+            registrySettings.trustStorePassword()));
   }
 
   private static @Nullable Path path(@Nullable String text) {

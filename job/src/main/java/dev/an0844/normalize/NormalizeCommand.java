@@ -3,6 +3,7 @@ package dev.an0844.normalize;
 import dev.an0844.container.TelemetryFileWriter;
 import dev.an0844.normalize.InputFiles.Input;
 import dev.an0844.normalize.SensorFormat.MappingSettings;
+import dev.an0844.text.Printable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -132,9 +133,9 @@ public final class NormalizeCommand implements Callable<Integer> {
     try {
       return normalize(err);
     } catch (InventoryException bad) {
-      bad.problems().forEach(problem -> err.println(inventory + ": " + problem));
+      bad.problems().forEach(problem -> err.println(Printable.of(inventory + ": " + problem)));
     } catch (IOException failed) {
-      err.println("normalize: " + reason(failed));
+      err.println("normalize: " + Printable.of(reason(failed)));
     }
     return BAD_USAGE;
   }

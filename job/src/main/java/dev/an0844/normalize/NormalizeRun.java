@@ -7,6 +7,7 @@ import dev.an0844.normalize.MappingResult.NotOurs;
 import dev.an0844.normalize.SensorFormat.MappingSettings;
 import dev.an0844.rules.TelemetryRules;
 import dev.an0844.telemetry.TelemetryEvent;
+import dev.an0844.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -92,7 +93,7 @@ final class NormalizeRun {
   private void complain(String name, long line, Broken broken) {
     reported++;
     if (reported <= MAX_REPORTED) {
-      errors.printf("%s:%d: %s%n", name, line, broken.describe());
+      errors.printf("%s:%d: %s%n", Printable.of(name), line, Printable.of(broken.describe()));
     } else if (reported == MAX_REPORTED + 1) {
       errors.printf("more than %d broken records: the rest is only counted%n", MAX_REPORTED);
     }

@@ -60,10 +60,9 @@ public interface RawFields {
         .orElseThrow(() -> new BrokenRecordException(field, "not a time: " + shown(text)));
   }
 
-  /** The text as it may stand in a message: short, on one line. */
+  /** The text as it may stand in a message, short; whoever prints the message makes it harmless. */
   static String shown(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", "?");
-    return line.length() <= 80 ? "'" + line + "'" : "'" + line.substring(0, 80) + "'...";
+    return text.length() <= 80 ? "'" + text + "'" : "'" + text.substring(0, 80) + "'...";
   }
 
   private static @Nullable Long wholeNumber(String text) {

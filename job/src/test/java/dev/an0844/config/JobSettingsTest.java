@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.an0844.config.InvalidOptionsException.Problem;
+import dev.an0844.secret.SecretSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -151,6 +152,47 @@ class JobSettingsTest {
   }
 
   @Test
+  void refusesFilesForATopicThatNeverEnds() {
+    assertThatThrownBy(
+            () ->
+                JobSettings.from(
+                    Configuration.fromMap(
+                        Map.of("source.kafka.bootstrap", "broker:9092", "sink.files", "/out"))))
+        .isInstanceOf(InvalidOptionsException.class)
+        .hasMessageContaining("sink.files is \"/out\"")
+        .hasMessageContaining("which a job that reads a topic never does");
+    assertThat(
+            JobSettings.from(
+                    Configuration.fromMap(
+                        Map.of("source.files", "/in", "sink.kafka.bootstrap", "broker:9092")))
+                .sink())
+        .isInstanceOf(SinkSettings.Kafka.class);
+  }
+
+  @Test
+  void aSecretOfTheRegistryIsInAFileOrInTheEnvironment() {
+    assertThat(with(Map.of("registry.credentials-file", "/run/secrets/r")).registry().credentials())
+        .isEqualTo(SecretSource.file("/run/secrets/r"));
+    assertThat(with(Map.of("registry.credentials-env", "REGISTRY")).registry().credentials())
+        .isEqualTo(SecretSource.environment("REGISTRY"));
+    assertThat(
+            problems(
+                Map.of(
+                    "registry.credentials-env", "REGISTRY",
+                    "registry.credentials-file", "/run/secrets/r")))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "registry.credentials-env is \"REGISTRY\": set either it or registry.credentials-file, not both");
+  }
+
+  @Test
+  void aPasswordNeedsATrustStore() {
+    assertThat(problems(Map.of("registry.trust-store-password-env", "STORE")))
+        .extracting(Problem::key)
+        .containsExactly("registry.trust-store-password-env");
+  }
+
+  @Test
   void refusesAMistypedKeyAndNamesTheNearest() {
     assertThat(problems(Map.of("watermark.idle-timout", "5 s")))
         .extracting(Problem::toString)
@@ -180,6 +222,11 @@ class JobSettingsTest {
         .asString()
         .doesNotContain("hunter2")
         .contains("registry.credentials-file");
+    assertThat(problems(Map.of("checkpoint.directory", "s3://me:hunter2@bucket/checkpoints")))
+        .singleElement()
+        .asString()
+        .doesNotContain("hunter2")
+        .startsWith("checkpoint.directory is a URI with a user and password");
   }
 
   @Test

@@ -149,6 +149,20 @@ class KafkaEndToEndIT {
     }
   }
 
+  /** No checkpoint comes while this test is patient, so nothing but a plain write can show it. */
+  @Test
+  void atLeastOnceShowsAnAlertWithoutWaitingForACheckpoint() throws Exception {
+    Map<String, String> options = options();
+    options.put("sink.kafka.delivery-guarantee", "at-least-once");
+    options.put("checkpoint.interval", "1 h");
+    try (RunningJob job = RunningJob.start(options)) {
+      publish(knock(1).events());
+
+      assertThat(topic("alerts").readUntil(records -> !records.isEmpty(), PATIENCE)).hasSize(1);
+      assertThat(job).isNotNull();
+    }
+  }
+
   private Map<String, String> withIdleTimeout(String timeout) {
     Map<String, String> options = options();
     options.put("watermark.idle-timeout", timeout);

@@ -2,6 +2,7 @@ package dev.an0844.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,15 +23,22 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * @param bootstrap where the broker is
  * @param name name of the topic
+ * @param access further settings of the clients, such as credentials
  */
-public record KafkaTopic(String bootstrap, String name) {
+public record KafkaTopic(String bootstrap, String name, Map<String, Object> access) {
 
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** A topic of a broker that lets everybody in. */
+  public KafkaTopic(String bootstrap, String name) {
+    this(bootstrap, name, Map.of());
+  }
 
   /** Writes the values under one key, and waits until the broker has them. */
   public void publish(String key, List<byte[]> values)
       throws InterruptedException, ExecutionException {
-    Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    Map<String, Object> settings = new HashMap<>(access);
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       for (byte[] value : values) {
@@ -74,16 +82,11 @@ public record KafkaTopic(String bootstrap, String name) {
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest");
+    Map<String, Object> settings = new HashMap<>(access);
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     consumer.assign(

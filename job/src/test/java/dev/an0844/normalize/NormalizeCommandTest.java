@@ -60,6 +60,26 @@ class NormalizeCommandTest {
   }
 
   @Test
+  void whatARecordOrAFileIsCalledCannotActUponTheTerminal() throws IOException {
+    Path log =
+        write(
+            "\u001b]0;owned\u0007.log",
+            refused().with("id.orig_h", "\\u202e7.311.0.302\\u001b[2J").json());
+
+    run("--format", "zeek-conn", "--input", log.toString());
+
+    assertThat(err.toString())
+        .contains(
+            "\\u001b]0;owned\\u0007.log:1: ", "not an IP address: '\\u202e7.311.0.302\\u001b[2J'");
+    assertThat(out.toString() + err)
+        .matches(text -> text.codePoints().allMatch(point -> point == '\n' || isPlain(point)));
+  }
+
+  private static boolean isPlain(int point) {
+    return !Character.isISOControl(point) && Character.getType(point) != Character.FORMAT;
+  }
+
+  @Test
   void readsEveryFileOfAFolderAndNotItsOwnOutput() throws IOException {
     write("a/conn.log", refused().with("uid", "C1").json());
     write("b/conn.log", refused().with("uid", "C2").json());

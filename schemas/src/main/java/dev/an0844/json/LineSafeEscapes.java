@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escapes what JSON lets through although it ends a line for some readers, drives a terminal or
- * reorders what is shown.
+ * Escapes what JSON lets through although it ends a line for some readers, drives a terminal,
+ * reorders what is shown or hides in it.
  *
  * <p>Strings of telemetry are whatever an attacker put into a process name, and alerts are looked
  * at in terminals.
@@ -34,10 +34,13 @@ final class LineSafeEscapes extends CharacterEscapes {
     if (c <= LAST_C1_CONTROL) {
       return c >= DELETE;
     }
+    // A character beyond the first plane comes here in halves, which do not tell whether it is one
+    // of the invisible ones; so all of them are escaped.
     int kind = Character.getType(c);
     return kind == Character.LINE_SEPARATOR
         || kind == Character.PARAGRAPH_SEPARATOR
-        || kind == Character.FORMAT;
+        || kind == Character.FORMAT
+        || kind == Character.SURROGATE;
   }
 
   private static int[] ascii() {

@@ -1,5 +1,6 @@
 package dev.an0844.wire;
 
+import dev.an0844.text.Printable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,8 @@ final class RegistryNodes {
   /** Registries take schemas of up to a megabyte. */
   private static final int LONGEST_ANSWER = 4 << 20;
 
+  private static final int LONGEST_REASON = 300;
+
   private final ReplyParser parser = new ReplyParser();
   private final HttpClient http;
   private final List<URI> urls;
@@ -35,9 +38,7 @@ final class RegistryNodes {
     this.urls = settings.urls();
     this.requestTimeout = settings.requestTimeout();
     this.credentials =
-        settings.credentialsFile() == null
-            ? null
-            : new BasicCredentials(settings.credentialsFile());
+        settings.credentials() == null ? null : new BasicCredentials(settings.credentials());
     checkCredentials();
   }
 
@@ -57,7 +58,7 @@ final class RegistryNodes {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(settings.requestTimeout());
     if (settings.trustStore() != null) {
-      builder.sslContext(TrustStore.load(settings.trustStore(), settings.trustStorePasswordFile()));
+      builder.sslContext(TrustStore.load(settings.trustStore(), settings.trustStorePassword()));
     }
     return builder.build();
   }
@@ -121,6 +122,9 @@ final class RegistryNodes {
   private static String reason(Throwable failure) {
     String message = failure.getMessage();
     String name = failure.getClass().getSimpleName();
-    return message == null || message.isBlank() ? name : name + ": " + message;
+    // What a server sends in place of HTTP is quoted in it.
+    return message == null || message.isBlank()
+        ? name
+        : name + ": " + Printable.of(message, LONGEST_REASON);
   }
 }

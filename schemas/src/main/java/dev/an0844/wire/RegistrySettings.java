@@ -1,5 +1,6 @@
 package dev.an0844.wire;
 
+import dev.an0844.secret.SecretSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param maxWait how long one record waits for a registry that is down; zero or more
  * @param unknownTtl how long an id that the registry does not know is not asked for again; positive
  * @param cacheSize how many schemas, and how many unknown ids, are remembered; 1 or more
- * @param credentialsFile holds {@code user:password} in UTF-8 for basic authentication; read anew
- *     before each request, so that a changed password needs no restart
+ * @param credentials holds {@code user:password} for basic authentication; read anew before each
+ *     request, so that a password that changes in a file needs no restart
  * @param trustStore key store (PKCS12 or JKS) of the certificates to trust instead of the JDK's own
- * @param trustStorePasswordFile holds the password of {@code trustStore}
+ * @param trustStorePassword holds the password of {@code trustStore}
  */
 public record RegistrySettings(
     List<URI> urls,
@@ -28,9 +29,9 @@ public record RegistrySettings(
     Duration maxWait,
     Duration unknownTtl,
     int cacheSize,
-    @Nullable Path credentialsFile,
+    @Nullable SecretSource credentials,
     @Nullable Path trustStore,
-    @Nullable Path trustStorePasswordFile) {
+    @Nullable SecretSource trustStorePassword) {
 
   public RegistrySettings {
     urls = List.copyOf(urls);
@@ -51,9 +52,9 @@ public record RegistrySettings(
     if (cacheSize < 1) {
       throw new IllegalArgumentException("the cache must hold 1 schema or more: " + cacheSize);
     }
-    if (trustStorePasswordFile != null && trustStore == null) {
+    if (trustStorePassword != null && trustStore == null) {
       throw new IllegalArgumentException(
-          "a trust store's password is given, but no trust store: " + trustStorePasswordFile);
+          "a trust store's password is given, but no trust store: " + trustStorePassword);
     }
   }
 
@@ -62,7 +63,7 @@ public record RegistrySettings(
     if (url.getRawUserInfo() != null
         || (url.getRawAuthority() != null && url.getRawAuthority().contains("@"))) {
       throw new IllegalArgumentException(
-          "a registry URL holds a user or password; they belong into the credentials file");
+          "a registry URL holds a user or password; they belong into a file or the environment");
     }
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.an0844.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,8 @@ final class ReplyParser {
 
   /** The registry's own code for an id that it does not know. */
   private static final int SCHEMA_NOT_FOUND = 40403;
+
+  private static final int LONGEST_QUOTE = 300;
 
   private final ObjectMapper json = new ObjectMapper();
 
@@ -43,7 +46,7 @@ final class ReplyParser {
     }
     String type = content.path("schemaType").asText("AVRO");
     if (!type.equals("AVRO")) {
-      return unknown("schema id " + id + " is no Avro schema but " + type);
+      return unknown("schema id " + id + " is no Avro schema but " + shown(type));
     }
     if (!content.path("references").isEmpty()) {
       return unknown(
@@ -52,7 +55,8 @@ final class ReplyParser {
     try {
       return new Reply.Answered(new RegistryAnswer.Found(parseSchema(text.textValue())));
     } catch (RuntimeException | StackOverflowError e) {
-      return unknown("schema id " + id + " is no valid Avro schema: " + e.getMessage());
+      return unknown(
+          "schema id " + id + " is no valid Avro schema: " + shown(String.valueOf(e.getMessage())));
     }
   }
 
@@ -83,6 +87,11 @@ final class ReplyParser {
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer in memory failed", e);
     }
+  }
+
+  /** The registry's own words go into logs and dead letters. */
+  private static String shown(String text) {
+    return Printable.of(text, LONGEST_QUOTE);
   }
 
   private static Reply unknown(String detail) {

@@ -1,7 +1,7 @@
 package dev.an0844.wire;
 
+import dev.an0844.secret.SecretSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,20 +23,20 @@ final class TrustStore {
    * @throws IllegalArgumentException when a file cannot be read, the password is wrong or the store
    *     trusts nothing
    */
-  static SSLContext load(Path store, @Nullable Path passwordFile) {
+  static SSLContext load(Path store, @Nullable SecretSource password) {
     try {
-      return trusting(open(store, passwordFile));
+      return trusting(open(store, password));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException("the trust store " + store + " cannot be used: " + e, e);
     }
   }
 
-  private static KeyStore open(Path store, @Nullable Path passwordFile)
+  private static KeyStore open(Path store, @Nullable SecretSource password)
       throws IOException, GeneralSecurityException {
     if (!Files.isReadable(store)) {
       throw new NoSuchFileException(store.toString());
     }
-    KeyStore keys = KeyStore.getInstance(store.toFile(), password(passwordFile));
+    KeyStore keys = KeyStore.getInstance(store.toFile(), letters(password));
     if (keys.size() == 0) {
       throw new KeyStoreException("it holds no certificate");
     }
@@ -52,10 +52,7 @@ final class TrustStore {
     return context;
   }
 
-  private static char @Nullable [] password(@Nullable Path file) throws IOException {
-    if (file == null) {
-      return null;
-    }
-    return Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
+  private static char @Nullable [] letters(@Nullable SecretSource password) throws IOException {
+    return password == null ? null : password.read().toCharArray();
   }
 }

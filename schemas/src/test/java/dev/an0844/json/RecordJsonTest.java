@@ -77,6 +77,14 @@ class RecordJsonTest {
   }
 
   @Test
+  void whatActsUponATerminalOrHidesInItIsSpelledOut() {
+    String hostile = "a\u001b[2J\u009b\u007f\u202eb\u2066\u200b\u2028\r\n\udb40\udc41c";
+
+    assertThat(RecordJson.write(event(hostile, bind().build()).build()))
+        .contains("a\\u001B[2J\\u009b\\u007F\\u202eb\\u2066\\u200b\\u2028\\r\\n\\udb40\\udc41c");
+  }
+
+  @Test
   void refusesToWriteARecordThatLacksARequiredField() {
     TelemetryEvent event = new TelemetryEvent();
     event.setEventId("e");

@@ -470,7 +470,10 @@ class HttpSchemaRegistryTest {
 
     assertThatThrownBy(() -> client(settings().credentials(file)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the credentials file " + file + " is not one line of user:password");
+        .message()
+        .startsWith("the registry's credentials: the file " + file)
+        .containsPattern("is empty|does not hold one line of user:password")
+        .doesNotContain("second:line");
   }
 
   @Test

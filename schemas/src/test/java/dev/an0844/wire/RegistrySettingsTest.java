@@ -2,8 +2,8 @@ package dev.an0844.wire;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.an0844.secret.SecretSource;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class RegistrySettingsTest {
   void refusesAUrlWithAPasswordWithoutShowingIt() {
     assertThatThrownBy(() -> SettingsBuilder.of(URI.create("http://me:s3cret@localhost")).build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("credentials file")
+        .hasMessageContaining("a file or the environment")
         .hasMessageNotContaining("s3cret");
   }
 
@@ -57,7 +57,7 @@ class RegistrySettingsTest {
                     1,
                     null,
                     null,
-                    Path.of("password")))
+                    SecretSource.file("password")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

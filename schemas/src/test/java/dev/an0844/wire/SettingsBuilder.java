@@ -1,5 +1,6 @@
 package dev.an0844.wire;
 
+import dev.an0844.secret.SecretSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +15,9 @@ final class SettingsBuilder {
   private Duration maxWait = Duration.ofSeconds(30);
   private Duration unknownTtl = Duration.ofMinutes(1);
   private int cacheSize = 1000;
-  private @Nullable Path credentials;
+  private @Nullable SecretSource credentials;
   private @Nullable Path trustStore;
-  private @Nullable Path trustStorePassword;
+  private @Nullable SecretSource trustStorePassword;
 
   private SettingsBuilder(List<URI> urls) {
     this.urls = urls;
@@ -47,13 +48,17 @@ final class SettingsBuilder {
   }
 
   SettingsBuilder credentials(Path file) {
-    this.credentials = file;
+    return credentials(SecretSource.file(file.toString()));
+  }
+
+  SettingsBuilder credentials(SecretSource source) {
+    this.credentials = source;
     return this;
   }
 
   SettingsBuilder trustStore(Path store, @Nullable Path password) {
     this.trustStore = store;
-    this.trustStorePassword = password;
+    this.trustStorePassword = password == null ? null : SecretSource.file(password.toString());
     return this;
   }
 

@@ -2,7 +2,7 @@ package dev.an0844.simulator.convert;
 
 import dev.an0844.container.FileRecord;
 import dev.an0844.container.TelemetryFileReader;
-import dev.an0844.simulator.terminal.Printable;
+import dev.an0844.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.an0844.simulator.convert.Conversion.Outcome;
 import dev.an0844.simulator.terminal.FileTrouble;
-import dev.an0844.simulator.terminal.Printable;
+import dev.an0844.text.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

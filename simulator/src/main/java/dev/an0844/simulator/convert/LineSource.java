@@ -4,7 +4,7 @@ import dev.an0844.json.JsonRecordException;
 import dev.an0844.json.RecordJson;
 import dev.an0844.simulator.lines.Line;
 import dev.an0844.simulator.lines.LineReader;
-import dev.an0844.simulator.terminal.Printable;
+import dev.an0844.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.an0844.simulator.evaluate;
 
 import dev.an0844.simulator.evaluate.Finding.Kind;
-import dev.an0844.simulator.terminal.Printable;
 import dev.an0844.simulator.terminal.Table;
 import dev.an0844.simulator.terminal.Table.Column;
+import dev.an0844.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

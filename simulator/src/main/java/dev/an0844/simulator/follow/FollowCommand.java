@@ -2,6 +2,7 @@ package dev.an0844.simulator.follow;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.an0844.text.Printable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,8 @@ public final class FollowCommand implements Callable<Integer> {
       requireNonNull(spec)
           .commandLine()
           .getErr()
-          .println("Cannot follow " + topic + " at " + bootstrap + ": " + e.getMessage());
+          .println(
+              Printable.of("Cannot follow " + topic + " at " + bootstrap + ": " + e.getMessage()));
       return FAILED;
     } finally {
       ended.countDown();

@@ -1,6 +1,6 @@
 package dev.an0844.simulator.lines;
 
-import dev.an0844.simulator.terminal.Printable;
+import dev.an0844.text.Printable;
 
 /**
  * A line that is not what its file should hold. The message is {@code FILE:LINE: what is wrong},

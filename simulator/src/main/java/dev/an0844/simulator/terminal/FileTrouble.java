@@ -1,5 +1,6 @@
 package dev.an0844.simulator.terminal;
 
+import dev.an0844.text.Printable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,5 +1,6 @@
 package dev.an0844.simulator.terminal;
 
+import dev.an0844.text.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.an0844.simulator.terminal;
+package dev.an0844.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.an0844.simulator.terminal;
+package dev.an0844.text;
 
 /**
  * Text from a record, made safe to print: an attacker chooses file names, host names and rule
