@@ -85,12 +85,13 @@ final class RunSummary {
         .collect(Collectors.joining(", "));
   }
 
+  /** Counts records, and with a dead letter those that it stands for. */
   private static Map<String, Long> countBy(String field, Path file) throws IOException {
     Map<String, Long> counts = new TreeMap<>();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode value = JSON.readTree(line).path(field);
-        counts.merge(value.asText(), 1L, Long::sum);
+        JsonNode record = JSON.readTree(line);
+        counts.merge(record.path(field).asText(), 1 + record.path("left_out").asLong(), Long::sum);
       }
     }
     return counts;

@@ -88,6 +88,13 @@ public final class An0844Options {
           .withDescription(
               "Events and changes of state that one subtask of the correlate stage holds in the Java heap between checkpoints; what exceeds it is written to the state backend at once.");
 
+  public static final ConfigOption<Integer> DEAD_LETTERS_PER_MINUTE =
+      key("dead-letters.per-minute")
+          .intType()
+          .defaultValue(6_000)
+          .withDescription(
+              "Dead letters that one subtask writes a minute, a tenth of them for one host and reason; of more it writes a sample that says how many were left out.");
+
   public static final ConfigOption<List<String>> SOURCE_FILES =
       key("source.files")
           .stringType()
@@ -357,6 +364,7 @@ public final class An0844Options {
           WATERMARK_MAX_FUTURE_SKEW,
           LATE_HORIZON,
           CORRELATE_MEMORY,
+          DEAD_LETTERS_PER_MINUTE,
           SOURCE_FILES,
           SOURCE_KAFKA_BOOTSTRAP,
           SOURCE_KAFKA_TOPIC,

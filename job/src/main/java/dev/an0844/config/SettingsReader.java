@@ -81,7 +81,8 @@ final class SettingsReader {
         duration(An0844Options.WATERMARK_IDLE_TIMEOUT, MILLISECOND, ONE_DAY).toMillis(),
         duration(An0844Options.WATERMARK_MAX_FUTURE_SKEW, Duration.ZERO, ONE_DAY).toMillis(),
         maxOpeningInterval.toMillis(),
-        value(An0844Options.DETECTION_COUNT_DROPPED, true));
+        value(An0844Options.DETECTION_COUNT_DROPPED, true),
+        integer(An0844Options.DEAD_LETTERS_PER_MINUTE, 1, 10_000_000));
   }
 
   private SourceSettings source() {

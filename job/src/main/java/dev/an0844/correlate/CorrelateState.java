@@ -58,20 +58,34 @@ final class CorrelateState {
         cells("opening-heads", OpeningHead.class, head -> 0);
     StateCells<OpeningSlot, OpeningSlot> openingSlots =
         cells(
-            "opening-slots", OpeningSlot.class, slot -> OPENING_BYTES * slot.getOpenings().size());
+            "opening-slots",
+            OpeningSlot.class,
+            slot ->
+                TextWeight.sampled(
+                    slot.getOpenings(),
+                    opening -> OPENING_BYTES + TextWeight.of(opening.getEvidence())));
     StateCells<DomainHead, DomainHead> domainHeads =
         cells("domain-heads", DomainHead.class, head -> 0);
     StateCells<RaisedAlerts, RaisedAlerts> raisedAlerts =
         cells(
-            "raised-alerts", RaisedAlerts.class, raised -> ALERT_BYTES * raised.getAlerts().size());
+            "raised-alerts",
+            RaisedAlerts.class,
+            raised ->
+                TextWeight.sampled(
+                    raised.getAlerts(),
+                    alert -> ALERT_BYTES + TextWeight.of(alert.getSuccessEventId())));
     StateCells<SuccessTally, SuccessTally> tallies =
         cells("success-tallies", SuccessTally.class, tally -> 0);
     StateJournals<String, RememberedSuccess> successes =
-        journals(StringSerializer.INSTANCE, "successes", RecordTypes.of(RememberedSuccess.class));
+        journals(
+            StringSerializer.INSTANCE,
+            "successes",
+            RecordTypes.of(RememberedSuccess.class),
+            TextWeight::of);
     StateJournals<String, String> sources =
-        journals(StringSerializer.INSTANCE, "success-sources", Types.STRING);
+        journals(StringSerializer.INSTANCE, "success-sources", Types.STRING, TextWeight::of);
     hostEntries = cells("host-entries", Types.INT, StoredForm.asIs(), count -> 0);
-    expiry = journals(LongSerializer.INSTANCE, "expiry", Types.STRING);
+    expiry = journals(LongSerializer.INSTANCE, "expiry", Types.STRING, TextWeight::of);
     buffer =
         new EventBuffer(
             list(LongSerializer.INSTANCE, EVENT_BUFFER, RecordTypes.of(Observation.class)),
@@ -217,8 +231,9 @@ final class CorrelateState {
   }
 
   private <N, V> StateJournals<N, V> journals(
-      TypeSerializer<N> namespaces, String name, TypeInformation<V> type) throws Exception {
-    return new StateJournals<>(list(namespaces, name, type), host, heldBack);
+      TypeSerializer<N> namespaces, String name, TypeInformation<V> type, ToLongFunction<V> weight)
+      throws Exception {
+    return new StateJournals<>(list(namespaces, name, type), host, heldBack, weight);
   }
 
   @SuppressWarnings("unchecked")

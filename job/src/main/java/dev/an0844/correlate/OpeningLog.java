@@ -22,6 +22,12 @@ final class OpeningLog {
 
   private static final int FILED_PORTS = 8;
 
+  /**
+   * Openings of one port in one part of a slot. What is touched is read and written as a whole, so
+   * a host that binds one port by the thousand must not make it large.
+   */
+  private static final int PART_OPENINGS = 256;
+
   private final Cells<OpeningHead> heads;
   private final Cells<OpeningSlot> slots;
   private final Cells<DomainHead> domains;
@@ -77,10 +83,12 @@ final class OpeningLog {
       String domain, Transport transport, int port, long knocked, long successTime)
       throws Exception {
     List<RememberedOpening> qualifying = new ArrayList<>();
-    collect(Names.port(domain, Names.NO_PORT), transport, port, knocked, successTime, qualifying);
+    boolean parted =
+        collect(
+            Names.port(domain, Names.NO_PORT), transport, port, knocked, successTime, qualifying);
     int silent = qualifying.size();
-    collect(Names.port(domain, port), transport, port, knocked, successTime, qualifying);
-    if (silent > 0 && silent < qualifying.size()) {
+    parted |= collect(Names.port(domain, port), transport, port, knocked, successTime, qualifying);
+    if (parted || (silent > 0 && silent < qualifying.size())) {
       qualifying.sort(BY_LATEST);
     }
     return qualifying;
@@ -102,7 +110,8 @@ final class OpeningLog {
     forgetSlotOf(Names.ownerOf(owner));
   }
 
-  private void collect(
+  /** Whether any slot has parts, which stand in order of arrival. */
+  private boolean collect(
       String owner,
       Transport transport,
       int port,
@@ -112,16 +121,20 @@ final class OpeningLog {
       throws Exception {
     OpeningHead head = heads.get(owner);
     if (head == null) {
-      return;
+      return false;
     }
-    for (long start : head.getSlots()) {
+    boolean parted = false;
+    for (long part : head.getSlots()) {
+      long start = retention.slotOf(part);
       if (retention.overlaps(start, knocked - 1, successTime + maxIntervalMs)) {
-        OpeningSlot slot = slots.get(Names.slot(owner, start));
+        parted |= part > start;
+        OpeningSlot slot = slots.get(Names.slot(owner, part));
         if (slot != null) {
           collect(slot, transport, port, knocked, successTime, qualifying);
         }
       }
     }
+    return parted;
   }
 
   private static void collect(
@@ -181,19 +194,20 @@ final class OpeningLog {
       throws Exception {
     String owner = Names.port(domain, port);
     long start = retention.slotOf(opening.getEvidence().getLatest().toEpochMilli());
-    String name = Names.slot(owner, start);
     OpeningHead head = heads.get(owner);
     if (head == null) {
       head = new OpeningHead(new ArrayList<>());
     }
+    if (mayBeCopy && isFiled(owner, head, start, opening.getEvidence().getEventId())) {
+      return false;
+    }
+    long part = partWithRoom(owner, head, start);
+    String name = Names.slot(owner, part);
     OpeningSlot slot = slots.get(name);
     if (slot == null) {
       slot = new OpeningSlot(new ArrayList<>());
     }
-    if (mayBeCopy && holds(slot, opening.getEvidence().getEventId())) {
-      return false;
-    }
-    if (Retention.addSlot(head.getSlots(), start)) {
+    if (Retention.addSlot(head.getSlots(), part)) {
       heads.put(owner, head);
       expiry.at(retention.evidenceExpiry(start), ExpiryKind.OPENINGS, name);
       countSlotOf(domain);
@@ -201,6 +215,35 @@ final class OpeningLog {
     insert(slot.getOpenings(), opening);
     slots.put(name, slot);
     return true;
+  }
+
+  /**
+   * The part of a slot that the next opening is filed in: the last one, or one behind it when that
+   * is full. Parts are named by the start of their slot and a millisecond more each.
+   */
+  private long partWithRoom(String owner, OpeningHead head, long start) throws Exception {
+    long last = start;
+    for (int i = head.getSlots().size() - 1; i >= 0 && head.getSlots().get(i) >= start; i--) {
+      if (retention.slotOf(head.getSlots().get(i)) == start) {
+        last = head.getSlots().get(i);
+        break;
+      }
+    }
+    OpeningSlot slot = slots.get(Names.slot(owner, last));
+    boolean isFull = slot != null && slot.getOpenings().size() >= PART_OPENINGS;
+    return isFull && last + 1 < start + retention.slotMs() ? last + 1 : last;
+  }
+
+  private boolean isFiled(String owner, OpeningHead head, long start, String eventId)
+      throws Exception {
+    for (long part : head.getSlots()) {
+      OpeningSlot slot =
+          retention.slotOf(part) == start ? slots.get(Names.slot(owner, part)) : null;
+      if (slot != null && holds(slot, eventId)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void insert(List<RememberedOpening> openings, RememberedOpening opening) {

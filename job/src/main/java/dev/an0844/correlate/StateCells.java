@@ -108,7 +108,10 @@ final class StateCells<V, S> implements Cells<V>, WrittenBack {
   }
 
   private void weigh(Cell<V> cell) {
-    long bytes = CELL_BYTES + (cell.value == null ? 0 : weight.applyAsLong(cell.value));
+    long bytes =
+        CELL_BYTES
+            + TextWeight.of(cell.name)
+            + (cell.value == null ? 0 : weight.applyAsLong(cell.value));
     budget.take(bytes - cell.bytes);
     cell.bytes = bytes;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.flink.runtime.state.internal.InternalListState;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,25 @@ final class StateJournals<N, V> implements Journals<N, V>, WrittenBack {
   private final InternalListState<String, N, V> state;
   private final CurrentHost host;
   private final MemoryBudget budget;
+  private final ToLongFunction<V> weight;
   private Map<String, Map<N, List<V>>> hosts = new HashMap<>();
   private @Nullable String entered;
   private Map<N, List<V>> waiting = Map.of();
 
-  StateJournals(InternalListState<String, N, V> state, CurrentHost host, MemoryBudget budget) {
+  /**
+   * Journals over a state.
+   *
+   * @param weight bytes that an entry takes beyond what any does, roughly
+   */
+  StateJournals(
+      InternalListState<String, N, V> state,
+      CurrentHost host,
+      MemoryBudget budget,
+      ToLongFunction<V> weight) {
     this.state = state;
     this.host = host;
     this.budget = budget;
+    this.weight = weight;
   }
 
   @Override
@@ -37,7 +49,7 @@ final class StateJournals<N, V> implements Journals<N, V>, WrittenBack {
       waiting.put(name, entries);
     }
     entries.add(entry);
-    budget.take(ENTRY_BYTES);
+    budget.take(ENTRY_BYTES + weight.applyAsLong(entry));
     return first;
   }
 
@@ -90,7 +102,9 @@ final class StateJournals<N, V> implements Journals<N, V>, WrittenBack {
       for (Map.Entry<N, List<V>> entry : ofOneHost.getValue().entrySet()) {
         select(entry.getKey());
         state.addAll(entry.getValue());
-        budget.giveBack(ENTRY_BYTES * entry.getValue().size());
+        for (V written : entry.getValue()) {
+          budget.giveBack(ENTRY_BYTES + weight.applyAsLong(written));
+        }
       }
     }
     // What has been written is not held a second time.

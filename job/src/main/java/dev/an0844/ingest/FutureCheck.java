@@ -11,7 +11,9 @@ record FutureCheck(long maxSkewMs) {
 
   /** Whether an event is dated too far ahead of the time at which it was there to be read. */
   boolean isImpossible(long eventTime, long referenceTime) {
-    return eventTime - referenceTime > maxSkewMs;
+    // The reference time is that of a Kafka record, which may be anything up to now: a difference
+    // could overflow, this sum cannot.
+    return eventTime > referenceTime + maxSkewMs;
   }
 
   /** The same in words. */
@@ -19,11 +21,16 @@ record FutureCheck(long maxSkewMs) {
     return "event_time "
         + Instant.ofEpochMilli(eventTime)
         + " is "
-        + (eventTime - referenceTime)
+        + aheadMs(eventTime, referenceTime)
         + " ms ahead of the time at which it was there to be read, "
         + Instant.ofEpochMilli(referenceTime)
         + "; watermark.max-future-skew allows "
         + maxSkewMs
         + " ms";
+  }
+
+  private static long aheadMs(long eventTime, long referenceTime) {
+    long ahead = eventTime - referenceTime;
+    return ahead < 0 ? Long.MAX_VALUE : ahead;
   }
 }

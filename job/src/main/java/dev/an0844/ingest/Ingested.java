@@ -1,20 +1,19 @@
 package dev.an0844.ingest;
 
-import dev.an0844.output.DeadLetter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the source makes of one record: exactly one of an observation, an event that can play no
- * part, and a dead letter. Times are epoch milliseconds. Immutable, though the Avro records in it
- * are not: nobody may change them once this is emitted.
+ * part, and a refusal. Times are epoch milliseconds. Immutable, though the Avro records in it are
+ * not: nobody may change them once this is emitted.
  *
  * @param place where the record was read
- * @param timestamp event time; for a dead letter the reference time, which moves nothing
+ * @param timestamp event time; for a refusal the reference time, which moves nothing
  * @param clock the smaller of event time and reference time, the only thing that moves a watermark
  * @param lateByMs how far it came behind the newest clock of its split; 0 when in time
  * @param observation what can play a part in a detection
  * @param ignored what can play none
- * @param deadLetter what could not become an event
+ * @param refusal why it could not become an event
  */
 public record Ingested(
     Place place,
@@ -23,7 +22,7 @@ public record Ingested(
     long lateByMs,
     @Nullable Observation observation,
     @Nullable Ignored ignored,
-    @Nullable DeadLetter deadLetter) {
+    @Nullable Refusal refusal) {
 
   /** An event that can play a part. */
   public static Ingested of(Place place, long eventTime, long clock, Observation observation) {
@@ -36,14 +35,14 @@ public record Ingested(
   }
 
   /** A record that is no event. It neither moves time nor counts as a sign of life. */
-  public static Ingested of(Place place, DeadLetter deadLetter) {
-    long referenceTime = deadLetter.getReferenceTime().toEpochMilli();
-    return new Ingested(place, referenceTime, Long.MIN_VALUE, 0, null, null, deadLetter);
+  public static Ingested of(Refusal refusal) {
+    return new Ingested(
+        refusal.place(), refusal.referenceTime(), Long.MIN_VALUE, 0, null, null, refusal);
   }
 
   /** Whether this is an event, and so moves time. */
   public boolean isEvent() {
-    return deadLetter == null;
+    return refusal == null;
   }
 
   /** The same, marked as late. Nothing of this instance is changed. */
@@ -55,7 +54,7 @@ public record Ingested(
         milliseconds,
         observation == null ? null : late(observation, milliseconds),
         ignored,
-        deadLetter);
+        refusal);
   }
 
   private Observation late(Observation seen, long milliseconds) {

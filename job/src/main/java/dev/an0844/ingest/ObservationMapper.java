@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, by the terms of the detection contract, which part an event can play: a failure, an
- * opening, a success, or none. Takes events that keep the field rules. Stateless.
+ * opening, a success, or none. Takes events that keep the field rules, and clips their texts.
+ * Stateless.
  */
 final class ObservationMapper {
 
@@ -78,7 +79,7 @@ final class ObservationMapper {
     return new FailureSeen(
         source,
         new FailureEvidence(
-            event.getEventId(),
+            Clipping.id(event.getEventId()),
             wholeMillis(event.getEventTime()),
             attempt.getTransport(),
             attempt.getDestinationPort(),
@@ -94,12 +95,12 @@ final class ObservationMapper {
         attempt.getTransport(),
         attempt.getDestinationPort(),
         new SuccessEvidence(
-            event.getEventId(),
+            Clipping.id(event.getEventId()),
             wholeMillis(event.getEventTime()),
             attempt.getSourcePort(),
             destination == null ? null : canonical(destination),
-            attempt.getProcess(),
-            attempt.getSensorState(),
+            Clipping.process(attempt.getProcess()),
+            Clipping.text(attempt.getSensorState()),
             event.getSensor().getKind()));
   }
 
@@ -112,12 +113,12 @@ final class ObservationMapper {
     OpeningEvidence opening = opening(event, OpeningKind.FIREWALL_CHANGE);
     opening.setFacility(change.getFacility());
     opening.setAction(change.getAction());
-    opening.setAnchor(change.getAnchor());
-    opening.setRule(change.getRule());
-    opening.setApplicationPath(change.getApplicationPath());
+    opening.setAnchor(Clipping.text(change.getAnchor()));
+    opening.setRule(Clipping.text(change.getRule()));
+    opening.setApplicationPath(Clipping.text(change.getApplicationPath()));
     opening.setPorts(change.getPorts());
     opening.setTransport(change.getTransport());
-    opening.setProcess(change.getProcess());
+    opening.setProcess(Clipping.process(change.getProcess()));
     return seen(event, new OpeningSeen(opening), place, referenceTime);
   }
 
@@ -144,7 +145,7 @@ final class ObservationMapper {
     opening.setLocalIp(local);
     opening.setPorts(List.of(bind.getLocalPort()));
     opening.setTransport(bind.getTransport());
-    opening.setProcess(bind.getProcess());
+    opening.setProcess(Clipping.process(bind.getProcess()));
     return seen(event, new OpeningSeen(opening), place, referenceTime);
   }
 
@@ -154,7 +155,7 @@ final class ObservationMapper {
     long earliest = reported == null ? latest : reported.toEpochMilli();
     boolean cut = latest - earliest > maxOpeningIntervalMs;
     OpeningEvidence opening = new OpeningEvidence();
-    opening.setEventId(event.getEventId());
+    opening.setEventId(Clipping.id(event.getEventId()));
     opening.setEarliest(Instant.ofEpochMilli(cut ? latest - maxOpeningIntervalMs : earliest));
     opening.setLatest(Instant.ofEpochMilli(latest));
     opening.setIntervalCut(cut);
@@ -167,11 +168,11 @@ final class ObservationMapper {
     long time = event.getEventTime().toEpochMilli();
     Observation observation =
         new Observation(
-            event.getEventId(),
-            event.getHost().getId(),
-            event.getHost().getName(),
-            event.getHost().getTags(),
-            event.getTestId(),
+            Clipping.id(event.getEventId()),
+            Clipping.id(event.getHost().getId()),
+            Clipping.text(event.getHost().getName()),
+            Clipping.list(event.getHost().getTags()),
+            Clipping.optionalId(event.getTestId()),
             time,
             0L,
             null,
@@ -190,12 +191,12 @@ final class ObservationMapper {
     Ignored ignored =
         new Ignored(
             reason,
-            event.getEventId(),
-            event.getHost().getId(),
+            Clipping.id(event.getEventId()),
+            Clipping.id(event.getHost().getId()),
             type,
             source,
             event.getSensor().getKind(),
-            event.getTestId());
+            Clipping.optionalId(event.getTestId()));
     return Ingested.of(place, time, Math.min(time, referenceTime), ignored);
   }
 

@@ -3,12 +3,14 @@ package dev.an0844.ingest;
 import dev.an0844.config.IngestSettings;
 import dev.an0844.config.JobSettings;
 import dev.an0844.config.SourceSettings;
+import dev.an0844.output.DeadLetter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Wires the ingest stage: source, event clock, triage. All three are one chain. */
+/** Wires the ingest stage: source, event clock, triage, dead letters. All are one chain. */
 public final class TelemetryIngest {
 
   private TelemetryIngest() {}
@@ -51,13 +53,13 @@ public final class TelemetryIngest {
                 new EventClockOperator(settings.outOfOrdernessMs(), settings.idleTimeoutMs()))
             .uid(Uids.EVENT_CLOCK)
             .name("Event clock");
-    return triage(clocked);
+    return triage(clocked, settings);
   }
 
   /** Wires the stage behind files, which are read to their end and mark lateness themselves. */
   public static IngestStreams fromFiles(
       StreamExecutionEnvironment environment, AvroFilesSource source, IngestSettings settings) {
-    return triage(source(environment, source, TelemetryWatermarks.forFiles(settings)));
+    return triage(source(environment, source, TelemetryWatermarks.forFiles(settings)), settings);
   }
 
   private static SingleOutputStreamOperator<Ingested> source(
@@ -69,12 +71,24 @@ public final class TelemetryIngest {
         .uid(Uids.SOURCE);
   }
 
-  private static IngestStreams triage(SingleOutputStreamOperator<Ingested> ingested) {
+  private static IngestStreams triage(
+      SingleOutputStreamOperator<Ingested> ingested, IngestSettings settings) {
     SingleOutputStreamOperator<Observation> observations =
         ingested.process(new Triage(), new ObservationType()).uid(Uids.TRIAGE).name("Triage");
     return new IngestStreams(
         observations,
-        observations.getSideOutput(Triage.DEAD_LETTERS),
+        deadLetters(observations.getSideOutput(Triage.REFUSED), settings),
         observations.getSideOutput(Triage.LATE));
+  }
+
+  private static DataStream<DeadLetter> deadLetters(
+      DataStream<Refusal> refused, IngestSettings settings) {
+    return refused
+        .transform(
+            Uids.DEAD_LETTERS,
+            TypeInformation.of(DeadLetter.class),
+            new DeadLetterOperator(settings.deadLettersPerMinute()))
+        .uid(Uids.DEAD_LETTERS)
+        .name("Dead letters");
   }
 }

@@ -1,6 +1,5 @@
 package dev.an0844.ingest;
 
-import dev.an0844.output.DeadLetter;
 import dev.an0844.output.DeadLetterReason;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
@@ -19,18 +18,18 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends every record where it belongs and counts it: observations on, dead letters and late events
- * that can play no part to side outputs, the rest nowhere.
+ * Sends every record where it belongs and counts it: observations on, refused records and late
+ * events that can play no part to side outputs, the rest nowhere.
  *
  * <p>Counters: decoded, late, failures, openings, successes, intervalsCut, copiesOfIgnored;
- * deadLetters and ignored, each by reason. Reasons are enum constants, so the number of metrics is
- * bounded.
+ * deadLetters (each refused record is one, whether it is written out or not) and ignored, each by
+ * reason. Reasons are enum constants, so the number of metrics is bounded.
  */
 public final class Triage extends ProcessFunction<Ingested, Observation> {
 
   /** Records that could not become events. */
-  public static final OutputTag<DeadLetter> DEAD_LETTERS =
-      new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+  public static final OutputTag<Refusal> REFUSED =
+      new OutputTag<>("refused", TypeInformation.of(Refusal.class));
 
   /** Late events that can play no part. The others are reported by the stage that judges them. */
   public static final OutputTag<LateEvent> LATE =
@@ -69,10 +68,10 @@ public final class Triage extends ProcessFunction<Ingested, Observation> {
   @Override
   public void processElement(Ingested ingested, Context context, Collector<Observation> out) {
     Counters count = Objects.requireNonNull(counters);
-    DeadLetter deadLetter = ingested.deadLetter();
-    if (deadLetter != null) {
-      count.deadLetter(deadLetter.getReason());
-      context.output(DEAD_LETTERS, deadLetter);
+    Refusal refusal = ingested.refusal();
+    if (refusal != null) {
+      count.deadLetter(refusal.reason());
+      context.output(REFUSED, refusal);
       return;
     }
     count.decoded.inc();

@@ -15,5 +15,8 @@ public final class Uids {
   /** The triage; it has no state. */
   public static final String TRIAGE = "triage";
 
+  /** The dead letters; their state is what stands for those that were left out. */
+  public static final String DEAD_LETTERS = "dead-letters";
+
   private Uids() {}
 }

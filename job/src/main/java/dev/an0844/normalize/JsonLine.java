@@ -33,6 +33,10 @@ public final class JsonLine {
     } catch (JsonProcessingException broken) {
       throw new BrokenRecordException(
           null, "not a JSON object: " + broken.getOriginalMessage() + column(broken));
+    } catch (NumberFormatException absurd) {
+      // Jackson lets this out as it is where an exponent has more digits than it reads.
+      throw new BrokenRecordException(
+          null, "not a JSON object: a number in it has an absurd exponent");
     }
     if (!node.isObject()) {
       throw new BrokenRecordException(null, "not a JSON object");

@@ -14,7 +14,6 @@ import dev.an0844.wire.SchemaRegistry;
 import dev.an0844.wire.SingleObject;
 import dev.an0844.wire.WireDecoder;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +38,7 @@ class EventDecoderTest {
 
   @Test
   void keepsWhatCannotBeDecoded() {
-    byte[] garbage = new byte[DeadLetters.MAX_PAYLOAD + 7];
+    byte[] garbage = new byte[Refusal.MAX_PAYLOAD + 7];
     garbage[0] = 'x';
 
     DeadLetter letter = letter(garbage);
@@ -49,7 +48,7 @@ class EventDecoderTest {
         .returns(new Origin("telemetry", 3, 42L, null, null, null), DeadLetter::getOrigin)
         .returns(Instant.ofEpochMilli(NOON), DeadLetter::getReferenceTime)
         .returns((long) garbage.length, DeadLetter::getPayloadLength);
-    assertThat(letter.getPayload().remaining()).isEqualTo(DeadLetters.MAX_PAYLOAD);
+    assertThat(letter.getPayload().remaining()).isEqualTo(Refusal.MAX_PAYLOAD);
     assertThat(letter.getPayloadSha256()).hasSize(64).matches("[0-9a-f]+");
   }
 
@@ -88,11 +87,21 @@ class EventDecoderTest {
 
     Ingested ingested = decode(60_001);
 
-    assertThat(Objects.requireNonNull(ingested.deadLetter()))
+    assertThat(RefusedRecords.letter(ingested))
         .returns(DeadLetterReason.IMPOSSIBLE_TIME, DeadLetter::getReason)
         .returns("event_time", DeadLetter::getField)
         .returns("e-1", DeadLetter::getEventId);
     assertThat(ingested.timestamp()).isEqualTo(NOON);
+  }
+
+  @Test
+  void noTimeOfARecordIsSoOldThatAnyFutureWouldPass() {
+    byte[] bytes = SingleObject.encode(Telemetry.attempt(Outcome.REFUSED).at(0).build());
+
+    Ingested ingested = decoder.decode(bytes, PLACE, Long.MIN_VALUE);
+
+    assertThat(RefusedRecords.letter(ingested))
+        .returns(DeadLetterReason.IMPOSSIBLE_TIME, DeadLetter::getReason);
   }
 
   private Ingested decode(long offset) {
@@ -101,6 +110,6 @@ class EventDecoderTest {
   }
 
   private DeadLetter letter(byte @Nullable [] bytes) {
-    return Objects.requireNonNull(decoder.decode(bytes, PLACE, NOON).deadLetter());
+    return RefusedRecords.letter(decoder.decode(bytes, PLACE, NOON));
   }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.LongStream;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -112,8 +111,8 @@ class FilesReaderTest {
 
     DeadLetter letter =
         output.collected.stream()
-            .map(Ingested::deadLetter)
-            .filter(Objects::nonNull)
+            .filter(ingested -> !ingested.isEvent())
+            .map(RefusedRecords::letter)
             .findAny()
             .orElseThrow();
     assertThat(letter.getReason()).isEqualTo(DeadLetterReason.CORRUPT_FILE);
@@ -131,7 +130,7 @@ class FilesReaderTest {
 
     readAll(reader(100, file));
 
-    assertThat(Objects.requireNonNull(output.collected.get(0).deadLetter()))
+    assertThat(RefusedRecords.letter(output.collected.get(0)))
         .returns(DeadLetterReason.IMPOSSIBLE_TIME, DeadLetter::getReason)
         .returns("e-1", DeadLetter::getEventId);
     assertThat(output.collected.get(1).clock()).isEqualTo(NOON - 1_000);
@@ -148,7 +147,7 @@ class FilesReaderTest {
 
     readAll(reader(100, file));
 
-    assertThat(Objects.requireNonNull(output.collected.get(0).deadLetter()).getReason())
+    assertThat(RefusedRecords.letter(output.collected.get(0)).getReason())
         .isEqualTo(DeadLetterReason.IMPOSSIBLE_TIME);
     assertThat(output.collected.get(1).lateByMs()).isZero();
   }

@@ -26,8 +26,8 @@ class IngestedTypeTest {
   void survivesItsSerializer(Ingested original) throws IOException {
     TypeSerializer<Ingested> serializer = serializer(Ingested.class);
 
-    assertThat(roundTrip(serializer, original)).isEqualTo(original);
-    assertThat(serializer.copy(original)).isEqualTo(original);
+    assertThat(roundTrip(serializer, original)).usingRecursiveComparison().isEqualTo(original);
+    assertThat(serializer.copy(original)).usingRecursiveComparison().isEqualTo(original);
   }
 
   static Stream<Ingested> allKinds() {

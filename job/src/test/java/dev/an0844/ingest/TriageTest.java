@@ -3,7 +3,6 @@ package dev.an0844.ingest;
 import static dev.an0844.ingest.Telemetry.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.an0844.output.DeadLetter;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
 import dev.an0844.telemetry.Facility;
@@ -50,7 +49,7 @@ class TriageTest {
         .containsExactly(
             new StreamRecord<>(Objects.requireNonNull(failure.observation()), NOON + 5));
     assertThat(side(Triage.LATE)).isEmpty();
-    assertThat(side(Triage.DEAD_LETTERS)).isEmpty();
+    assertThat(side(Triage.REFUSED)).isEmpty();
   }
 
   @Test
@@ -62,14 +61,16 @@ class TriageTest {
   }
 
   @Test
-  void sendsDeadLettersToTheirOutput() throws Exception {
+  void sendsRefusedRecordsToTheirOutput() throws Exception {
     Ingested letter = Letters.readAt(0, "p-0");
 
     process(letter);
 
     assertThat(harness.extractOutputValues()).isEmpty();
-    List<DeadLetter> letters = side(Triage.DEAD_LETTERS);
-    assertThat(letters).containsExactly(letter.deadLetter());
+    assertThat(side(Triage.REFUSED))
+        .singleElement()
+        .usingRecursiveComparison()
+        .isEqualTo(letter.refusal());
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DetectionHarness implements AutoCloseable {
 
+  private static final int LARGEST_SNAPSHOT = 512 << 20;
   private static final TypeInformation<Tuple2<String, String>> HOST_AND_SOURCE =
       TypeInformation.of(new TypeHint<Tuple2<String, String>>() {});
 
@@ -65,6 +67,8 @@ public final class DetectionHarness implements AutoCloseable {
             patternOperator,
             step -> Tuple2.of(step.getHostId(), step.getSourceIp()),
             HOST_AND_SOURCE);
+    correlate.setCheckpointStorage(new JobManagerCheckpointStorage(LARGEST_SNAPSHOT));
+    pattern.setCheckpointStorage(new JobManagerCheckpointStorage(LARGEST_SNAPSHOT));
     if (backend != null) {
       correlate.setStateBackend(backend);
       pattern.setStateBackend(backend);

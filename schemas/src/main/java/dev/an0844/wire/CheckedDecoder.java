@@ -104,6 +104,10 @@ final class CheckedDecoder extends Decoder {
   @Override
   public String readString() throws IOException {
     int length = readLength("string");
+    if (length == 0) {
+      // One object for all: a list of nothing but these would take a hundred times its bytes.
+      return "";
+    }
     int from = advance(length);
     String text = new String(bytes, from, length, StandardCharsets.UTF_8);
     // Free for ASCII; the character may stand for itself or for bytes that are no UTF-8.

@@ -115,6 +115,7 @@ class SchemaHistoryTest {
     "telemetry-event, 1, dc95d1d5e561aea2",
     "alert, 1, 98edfc2e95cd1457",
     "dead-letter, 1, 57fa18547edaaf7d",
+    "dead-letter, 2, f5b5d490edfaef9e",
     "late-event, 1, 3e88674a010ba65c",
     "suppressed-detection, 1, a507a64b44a2a1f7"
   })

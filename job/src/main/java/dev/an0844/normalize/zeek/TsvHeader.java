@@ -22,6 +22,9 @@ final class TsvHeader {
   private @Nullable String path;
   private Map<String, Integer> columns = Map.of();
 
+  /** How many columns there are; fewer names than that where a name comes twice. */
+  private int width;
+
   /** Whether a header line opens another log, so that what was declared before no longer holds. */
   boolean startsAnew(String line) {
     return line.startsWith(SEPARATOR);
@@ -40,7 +43,10 @@ final class TsvHeader {
       case "#unset_field" -> unset = value;
       case "#empty_field" -> empty = value;
       case "#path" -> path = value;
-      case "#fields" -> columns = positions(words.subList(1, words.size()));
+      case "#fields" -> {
+        width = words.size() - 1;
+        columns = positions(words.subList(1, words.size()));
+      }
       default -> {
         // #types, #open, #close and #set_separator say nothing that a conn row needs.
       }
@@ -54,10 +60,9 @@ final class TsvHeader {
           null, "neither JSON nor a row under a #fields header that names its columns");
     }
     List<String> values = split(row);
-    if (values.size() != columns.size()) {
+    if (values.size() != width) {
       throw new BrokenRecordException(
-          null,
-          "has %d values where #fields names %d columns".formatted(values.size(), columns.size()));
+          null, "has %d values where #fields names %d columns".formatted(values.size(), width));
     }
     Map<String, Integer> places = columns;
     String unsetMark = unset;

@@ -54,6 +54,22 @@ class ZeekConnMappingTest {
   }
 
   @Test
+  void aNumberWithAnAbsurdExponentIsBrokenAndNothingWorse() {
+    String line = refused().json().replace("1765432100.250001", "11e999999999765432100");
+
+    assertThat(problem(mapping.map(line))).contains("absurd exponent");
+  }
+
+  @Test
+  void aHeaderThatNamesAColumnTwiceReadsTheLastOfThem() {
+    ConnLine line = refused();
+    readHeader(line.tsvHeader().replace("#fields\tts", "#fields\tid.resp_p\tts"));
+
+    assertThat(attempt(mapping.map("9\t" + line.tsv())).getDestinationPort()).isEqualTo(22);
+    assertThat(problem(mapping.map(line.tsv()))).contains("names 11 columns");
+  }
+
+  @Test
   void tsvAndJsonOfOneRecordAreOneEvent() {
     ConnLine line = refused();
     readHeader(line.tsvHeader());
