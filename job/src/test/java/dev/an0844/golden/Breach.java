@@ -29,7 +29,11 @@ final class Breach {
               + " (schemas/README.md)",
           "option",
           "configurations set it. Keep the key, as a deprecated key of its successor (ConfigOption.withDeprecatedKeys)"
-              + " if it has one");
+              + " if it has one",
+          "default",
+          "who has not set it has topics, offsets, transactions or savepoints by this value. Put it back",
+          "file",
+          "whatever reads the results of a bounded run looks for it. Put its name back");
 
   private Breach() {}
 

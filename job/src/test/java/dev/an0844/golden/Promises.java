@@ -10,8 +10,10 @@ import dev.an0844.ingest.Ingested;
 import dev.an0844.ingest.Uids;
 import dev.an0844.pattern.An0844Pattern;
 import dev.an0844.pattern.DetectionHarness;
+import dev.an0844.sink.OutputFile;
 import dev.an0844.wire.SchemaHistory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +25,25 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
 /**
- * Everything that someone else's savepoint, topic or configuration is made of, a line each, as the
- * code has it today. The first word says what the line is about.
+ * Everything that someone else's savepoint, topic, file or configuration is made of, a line each,
+ * as the code has it today. The first word says what the line is about.
  */
 final class Promises {
 
   private static final Map<String, String> FROM_KAFKA_TO_KAFKA =
       Map.of("source.kafka.bootstrap", "127.0.0.1:1", "sink.kafka.bootstrap", "127.0.0.1:1");
+
+  /** Whoever has not set them has topics, offsets, transactions or savepoints by these values. */
+  private static final List<ConfigOption<?>> DEFAULTS =
+      List.of(
+          An0844Options.SOURCE_KAFKA_TOPIC,
+          An0844Options.SOURCE_KAFKA_GROUP_ID,
+          An0844Options.SINK_KAFKA_ALERTS_TOPIC,
+          An0844Options.SINK_KAFKA_SUPPRESSED_TOPIC,
+          An0844Options.SINK_KAFKA_LATE_TOPIC,
+          An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC,
+          An0844Options.SINK_KAFKA_TRANSACTIONAL_ID_PREFIX,
+          An0844Options.JOB_MAX_PARALLELISM);
 
   private Promises() {}
 
@@ -40,6 +54,7 @@ final class Promises {
     lines.addAll(stages(An0844Pattern.of(detection())));
     lines.addAll(schemas());
     lines.addAll(options());
+    lines.addAll(files());
     return lines;
   }
 
@@ -89,7 +104,18 @@ final class Promises {
   }
 
   private static List<String> options() {
-    return An0844Options.all().stream().map(ConfigOption::key).map(key -> "option " + key).toList();
+    List<String> lines = new ArrayList<>();
+    for (ConfigOption<?> option : An0844Options.all()) {
+      lines.add("option " + option.key());
+    }
+    for (ConfigOption<?> option : DEFAULTS) {
+      lines.add("default " + option.key() + " " + option.defaultValue());
+    }
+    return lines;
+  }
+
+  private static List<String> files() {
+    return Arrays.stream(OutputFile.values()).map(file -> "file " + file.fileName()).toList();
   }
 
   private static DetectionSettings detection() {
