@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
@@ -51,6 +52,20 @@ public record KafkaTopic(String bootstrap, String name, Map<String, Object> acce
       for (Future<RecordMetadata> one : sent) {
         one.get();
       }
+    }
+  }
+
+  /** Writes the values to one partition, in this order, and waits until the broker has them. */
+  public void publish(int partition, List<byte[]> values)
+      throws InterruptedException, ExecutionException {
+    Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      Future<?> last = CompletableFuture.completedFuture(null);
+      for (byte[] value : values) {
+        last = producer.send(new ProducerRecord<>(name, partition, null, value));
+      }
+      last.get();
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,14 @@ class JsonLinesSinkTest {
         .isEqualTo(Long.MAX_VALUE - 1);
     assertThatThrownBy(() -> serializer.deserialize(9, new byte[8]))
         .isInstanceOf(IOException.class);
+  }
+
+  /** The bytes that version 1 left in savepoints. */
+  @Test
+  void theLengthOfAFileIsReadAsVersion1WroteIt() throws Exception {
+    assertThat(
+            new FileLengthSerializer().deserialize(1, HexFormat.of().parseHex("0000000000012345")))
+        .isEqualTo(0x12345);
   }
 
   private void writeAllParts() throws IOException {
