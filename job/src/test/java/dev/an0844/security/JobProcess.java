@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class JobProcess implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String CONFIG = "an0844.yaml";
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
   private static final String LOGGING =
       """
@@ -63,7 +64,7 @@ final class JobProcess implements AutoCloseable {
     options.forEach((key, value) -> settings.add(key + ": '" + value + "'"));
     settings.add("flink.rest.port: " + webPort);
     settings.add("flink.io.tmp.dirs: " + folder);
-    Path config = Files.write(folder.resolve("an0844.yaml"), settings);
+    Path config = Files.write(folder.resolve(CONFIG), settings);
     Path logging = Files.writeString(folder.resolve("log4j2.properties"), LOGGING);
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -158,11 +159,15 @@ final class JobProcess implements AutoCloseable {
     return process.info().commandLine().orElseThrow();
   }
 
-  /** The bytes of every file that the process has written or been given, one character a byte. */
+  /**
+   * The bytes of every file in the folder but the file of options, one character a byte: the log,
+   * what was printed, checkpoints and what Flink puts down for a while.
+   */
   String everyFile() throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file :
+          files.filter(Files::isRegularFile).filter(path -> !path.endsWith(CONFIG)).toList()) {
         all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     }

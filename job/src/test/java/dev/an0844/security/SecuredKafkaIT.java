@@ -66,6 +66,7 @@ class SecuredKafkaIT {
   private static SecuredRegistry registry;
   private static MiniCluster flink;
   private static final String REGISTRY_PASSWORD = newPassword();
+  private static final String STORE_KEY = newPassword();
 
   @TempDir Path folder;
 
@@ -170,7 +171,7 @@ class SecuredKafkaIT {
 
   private static void assertNoSecretShows(JobProcess job, String kafkaPassword) throws Exception {
     String pages = job.everyPage();
-    assertThat(pages).contains("Telemetry source", "alerts-sink", "rest.port");
+    assertThat(pages).contains("Telemetry source", "alerts-sink", "s3.secret-key");
     assertHoldsNoSecret(pages, kafkaPassword);
     assertHoldsNoSecret(job.commandLine(), kafkaPassword);
     assertHoldsNoSecret(job.output(), kafkaPassword);
@@ -178,7 +179,8 @@ class SecuredKafkaIT {
 
   private static void assertHoldsNoSecret(String text, String kafkaPassword) {
     String login = SecuredRegistry.USER + ":" + REGISTRY_PASSWORD;
-    for (String secret : List.of(kafkaPassword, REGISTRY_PASSWORD, login, stores.password())) {
+    for (String secret :
+        List.of(kafkaPassword, REGISTRY_PASSWORD, login, stores.password(), STORE_KEY)) {
       assertThat(text.contains(secret)).as("a secret in plain text").isFalse();
       assertThat(text.contains(base64(secret))).as("a secret in base64").isFalse();
     }
@@ -210,7 +212,7 @@ class SecuredKafkaIT {
     return options;
   }
 
-  /** With every secret in the environment or in a file of its own. */
+  /** With every secret in the environment or in a file of its own, but Flink's. */
   private Map<String, String> settings() throws IOException {
     Map<String, String> client =
         new TreeMap<>(access.clientSettings(ScramAccess.jaas(JOB, "${env:AN0844_KAFKA_PASSWORD}")));
@@ -221,6 +223,7 @@ class SecuredKafkaIT {
     options.put("registry.credentials-env", "AN0844_REGISTRY");
     options.put("registry.trust-store", stores.trustStore().toString());
     options.put("registry.trust-store-password-env", "AN0844_REGISTRY_STORE");
+    options.put("flink.s3.secret-key", STORE_KEY);
     return options;
   }
 

@@ -447,6 +447,17 @@ class HttpSchemaRegistryTest {
   }
 
   @Test
+  void whatTheRegistrySaysCannotActUponATerminal() {
+    server.does(
+        StubRegistry.reply(200, "{\"schema\": \"{}\", \"schemaType\": \"\\u001b[2J\\u202ex\"}"));
+
+    assertThat(client().byId(1))
+        .isInstanceOfSatisfying(
+            RegistryAnswer.Unknown.class,
+            unknown -> assertThat(unknown.detail()).endsWith("but \\u001b[2J\\u202ex"));
+  }
+
+  @Test
   void sendsNoCredentialsWithoutAFile() {
     client().byId(1);
 
