@@ -60,7 +60,7 @@ final class JobStages {
   private static JobSettings defaults() {
     Configuration options = new Configuration();
     options.setString("source.kafka.bootstrap", "localhost:9092");
-    options.setString("sink.files", "nowhere");
+    options.setString("sink.kafka.bootstrap", "localhost:9092");
     return JobSettings.from(options);
   }
 }

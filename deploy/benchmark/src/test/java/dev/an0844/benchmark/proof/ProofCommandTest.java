@@ -26,7 +26,7 @@ class ProofCommandTest {
   void aProofThatIsNotThereIsBadUsage() {
     assertThat(run("speed", "--root", folder.toString())).isEqualTo(2);
     assertThat(err.toString())
-        .contains("There is no proof 'speed'; there are cpu, state, latency, flood.");
+        .contains("There is no proof 'speed'; there are cpu, state, latency, flood, soak.");
   }
 
   @Test

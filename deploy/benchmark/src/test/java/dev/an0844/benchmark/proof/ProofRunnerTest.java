@@ -25,6 +25,8 @@ class ProofRunnerTest {
     Files.createDirectories(root.resolve("deploy/local/runtime-kafka/target/lib"));
     Files.createDirectories(root.resolve("job/target"));
     Files.createFile(root.resolve("job/target/an0844-job.jar"));
+    Files.createDirectories(root.resolve("simulator/target"));
+    Files.createFile(root.resolve("simulator/target/an0844-simulator.jar"));
     Files.createFile(root.resolve("deploy/local/log4j2.properties"));
   }
 
