@@ -36,10 +36,13 @@ public final class LatencyProof implements Proof {
   private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(10);
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
   private static final long BOUND_MS = 500;
-  // The first minutes of a JVM are not what anyone waits for in production: what a checkpoint
-  // writes
-  // while all else waits is interpreted until it has run a few times.
+
+  /**
+   * The first minutes of a JVM are not what anyone waits for in production: what a checkpoint
+   * writes while all else waits is interpreted until it has run a few times.
+   */
   private static final Duration WARM_UP = Duration.ofSeconds(90);
+
   private static final Duration QUICK_WARM_UP = Duration.ofSeconds(20);
   private static final Duration PROBES_APART = Duration.ofMillis(40);
   private static final Duration LEAD = Duration.ofSeconds(2);
@@ -117,7 +120,7 @@ public final class LatencyProof implements Proof {
       Pace pace = Pace.from(Instant.now(), 1);
       // Traffic goes on behind the last probe, or nothing would let it be judged in time.
       Duration all = length.plus(OUT_OF_ORDERNESS).plus(CHECKPOINT_INTERVAL);
-      publish(live, pace, traffic(context.seed(), start, all, probes));
+      live.publish(pace, traffic(context.seed(), start, all, probes));
       await(live, probes);
       return evaluate(live, guarantee, start.plus(warmUp), pace.worstLag());
     }
@@ -129,16 +132,6 @@ public final class LatencyProof implements Proof {
     RegularKnocks knocks =
         new RegularKnocks(seed, PROBE_HOSTS, start.plusSeconds(1), PROBES_APART, probes);
     return InOrderOfTime.of(List.of(office, knocks.events()));
-  }
-
-  private static void publish(LiveJob live, Pace pace, Iterator<TelemetryEvent> events)
-      throws IOException {
-    while (events.hasNext()) {
-      TelemetryEvent event = events.next();
-      pace.await(event.getEventTime());
-      live.publisher().publish(event);
-    }
-    live.publisher().flush();
   }
 
   private static void await(LiveJob live, int probes) throws InterruptedException {

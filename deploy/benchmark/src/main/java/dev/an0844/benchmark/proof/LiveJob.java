@@ -1,6 +1,7 @@
 package dev.an0844.benchmark.proof;
 
 import dev.an0844.benchmark.traffic.AlertWatch;
+import dev.an0844.benchmark.traffic.Pace;
 import dev.an0844.benchmark.traffic.TelemetryPublisher;
 import dev.an0844.cluster.flink.FlinkSession;
 import dev.an0844.cluster.flink.RunningJob;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,6 +120,16 @@ final class LiveJob implements AutoCloseable {
 
   TelemetryPublisher publisher() {
     return publisher;
+  }
+
+  /** Publishes events, each at its time by that pace. */
+  void publish(Pace pace, Iterator<TelemetryEvent> events) throws IOException {
+    while (events.hasNext()) {
+      TelemetryEvent event = events.next();
+      pace.await(event.getEventTime());
+      publisher.publish(event);
+    }
+    publisher.flush();
   }
 
   AlertWatch alerts() {

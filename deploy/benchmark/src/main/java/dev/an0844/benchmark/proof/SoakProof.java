@@ -67,7 +67,8 @@ final class SoakProof implements Proof {
           .accept("soak: " + length.toMinutes() + " min at " + (int) RATE + " events/s");
       Instant start = Instant.now().plus(LEAD);
       int probes = Math.toIntExact(length.dividedBy(PROBES_APART));
-      publish(live, traffic(context.seed(), start, length.plus(TAIL), probes));
+      live.publish(
+          Pace.from(Instant.now(), 1), traffic(context.seed(), start, length.plus(TAIL), probes));
       long missing = missing(live, probes);
       return result(new SoakCourse(start, length, samples, live), missing);
     }
@@ -91,16 +92,6 @@ final class SoakProof implements Proof {
     RegularKnocks knocks =
         new RegularKnocks(seed, PROBE_HOSTS, start.plusSeconds(1), PROBES_APART, probes);
     return InOrderOfTime.of(List.of(office, knocks.events()));
-  }
-
-  private static void publish(LiveJob live, Iterator<TelemetryEvent> events) throws IOException {
-    Pace pace = Pace.from(Instant.now(), 1);
-    while (events.hasNext()) {
-      TelemetryEvent event = events.next();
-      pace.await(event.getEventTime());
-      live.publisher().publish(event);
-    }
-    live.publisher().flush();
   }
 
   private static long missing(LiveJob live, int probes) throws InterruptedException {

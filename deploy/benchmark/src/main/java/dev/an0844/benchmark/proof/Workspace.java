@@ -1,11 +1,9 @@
 package dev.an0844.benchmark.proof;
 
+import dev.an0844.cluster.process.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A temporary folder that goes with its owner, or with this process if that ends before. */
 final class Workspace implements AutoCloseable {
@@ -55,12 +53,6 @@ final class Workspace implements AutoCloseable {
   }
 
   private void remove() throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(folder)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
-    }
+    FolderTree.remove(folder);
   }
 }

@@ -19,6 +19,11 @@ public final class RunningJob {
   private final FlinkRest rest;
   private final String job;
 
+  /** Whether a job in that state of Flink's is over. */
+  public static boolean hasEnded(String state) {
+    return ENDED.contains(state);
+  }
+
   /** The job of that id, in its 32 hexadecimal digits. */
   public RunningJob(FlinkRest rest, String jobId) {
     this.rest = rest;
@@ -38,7 +43,7 @@ public final class RunningJob {
   public boolean allRun() throws IOException, InterruptedException {
     JsonNode details = rest.get(job);
     String state = details.get("state").asText();
-    if (ENDED.contains(state)) {
+    if (hasEnded(state)) {
       throw new IOException(
           "The job is " + state + ": " + rest.get(job + "/exceptions").path("root-exception"));
     }
@@ -205,7 +210,6 @@ public final class RunningJob {
   /** Ends the job; its last checkpoint stays. */
   public void cancel() throws IOException, InterruptedException {
     rest.patch(job + "?mode=cancel");
-    Await.until(
-        "the job to end", PATIENCE, () -> ENDED.contains(rest.get(job).get("state").asText()));
+    Await.until("the job to end", PATIENCE, () -> hasEnded(rest.get(job).get("state").asText()));
   }
 }

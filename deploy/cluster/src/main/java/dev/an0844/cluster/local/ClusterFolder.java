@@ -1,12 +1,11 @@
 package dev.an0844.cluster.local;
 
 import dev.an0844.cluster.process.Daemon;
+import dev.an0844.cluster.process.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The folder that a local cluster keeps everything in.
@@ -78,15 +77,6 @@ public record ClusterFolder(Path path) {
 
   /** Removes all of it. */
   public void remove() throws IOException {
-    if (!Files.exists(path)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(path)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : deepestFirst) {
-      Files.deleteIfExists(each);
-    }
+    FolderTree.remove(path);
   }
 }

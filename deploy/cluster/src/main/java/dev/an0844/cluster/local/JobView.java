@@ -1,8 +1,8 @@
 package dev.an0844.cluster.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.an0844.cluster.flink.RunningJob;
 import java.util.Comparator;
-import java.util.Set;
 
 /**
  * A job as Flink's overview shows it.
@@ -15,8 +15,6 @@ public record JobView(String id, String name, String state, long startMs) {
   static final Comparator<JobView> NEWEST_FIRST =
       Comparator.comparingLong(JobView::startMs).reversed();
 
-  private static final Set<String> ENDED = Set.of("CANCELED", "FINISHED", "FAILED");
-
   static JobView of(JsonNode job) {
     return new JobView(
         job.get("jid").asText(),
@@ -27,6 +25,6 @@ public record JobView(String id, String name, String state, long startMs) {
 
   /** Whether it is over. */
   public boolean hasEnded() {
-    return ENDED.contains(state);
+    return RunningJob.hasEnded(state);
   }
 }
