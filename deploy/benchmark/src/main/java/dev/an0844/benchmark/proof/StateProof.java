@@ -222,7 +222,7 @@ public final class StateProof implements Proof {
     live.publisher()
         .publishToAll(
             new EventMaker(context.seed() - 1)
-                .success(EventMaker.host("clock", 0), over, EventMaker.address(0), FIRST_PORT));
+                .tick(EventMaker.host("clock", 0), over, FIRST_PORT));
     long end = over.toEpochMilli();
     Duration drained =
         Await.until(

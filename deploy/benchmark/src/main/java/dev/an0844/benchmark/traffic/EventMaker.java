@@ -68,6 +68,11 @@ public final class EventMaker {
     return event(host, time, attempt(source, port, Outcome.ESTABLISHED));
   }
 
+  /** A program listens on loopback: it plays no part, but time goes on with it. */
+  public TelemetryEvent tick(Host host, Instant time, int port) {
+    return event(host, time, new PortBind("127.0.0.1", port, Transport.TCP, null, true));
+  }
+
   private static ConnectionAttempt attempt(String source, int port, Outcome outcome) {
     return new ConnectionAttempt(source, null, null, port, Transport.TCP, outcome, null, null);
   }
