@@ -1,10 +1,7 @@
 package dev.an0844.benchmark.proof;
 
 import dev.an0844.cluster.flink.FlinkSession;
-import java.io.IOException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,37 +10,19 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PeakUse implements AutoCloseable {
 
-  private static final long EVERY_MS = 500;
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "peak-use");
-            thread.setDaemon(true);
-            return thread;
-          });
   private final AtomicLong heap = new AtomicLong();
+  private final Glances glances;
 
-  private PeakUse() {}
-
-  /** Begins to look. */
-  @SuppressWarnings("FutureReturnValueIgnored") // It ends with the executor.
-  static PeakUse of(FlinkSession session) {
-    PeakUse peak = new PeakUse();
-    peak.executor.scheduleWithFixedDelay(
-        () -> peak.look(session), 0, EVERY_MS, TimeUnit.MILLISECONDS);
-    return peak;
+  private PeakUse(FlinkSession session) {
+    this.glances =
+        Glances.every(PAUSE, () -> heap.accumulateAndGet(session.heapUsedBytes(), Math::max));
   }
 
-  private void look(FlinkSession session) {
-    try {
-      heap.accumulateAndGet(session.heapUsedBytes(), Math::max);
-    } catch (IOException busy) {
-      // A TaskManager under load may not answer in time; the next look will do.
-      return;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Begins to look. */
+  static PeakUse of(FlinkSession session) {
+    return new PeakUse(session);
   }
 
   /** The most until now, bytes. */
@@ -53,6 +32,6 @@ final class PeakUse implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    glances.close();
   }
 }

@@ -2,16 +2,14 @@ package dev.an0844.benchmark.proof;
 
 import dev.an0844.cluster.flink.CheckpointFigures;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Looks at a job every two seconds, and keeps what it saw. For any number of threads. */
 final class SoakSamples implements AutoCloseable {
 
-  private static final long EVERY_S = 2;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   /**
    * What was seen.
@@ -22,53 +20,34 @@ final class SoakSamples implements AutoCloseable {
    */
   record Sample(long atMs, long heapBytes, long stateBytes) {}
 
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "soak-samples");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private final List<Sample> samples = new ArrayList<>();
+  private final List<Sample> samples = new CopyOnWriteArrayList<>();
+  private final Glances glances;
 
-  private SoakSamples() {}
-
-  /** Begins to look. */
-  @SuppressWarnings("FutureReturnValueIgnored") // It ends with the executor.
-  static SoakSamples of(LiveJob live) {
-    SoakSamples samples = new SoakSamples();
-    samples.executor.scheduleWithFixedDelay(() -> samples.look(live), 0, EVERY_S, TimeUnit.SECONDS);
-    return samples;
+  private SoakSamples(LiveJob live) {
+    this.glances = Glances.every(PAUSE, () -> samples.add(look(live)));
   }
 
-  private void look(LiveJob live) {
-    try {
-      long state =
-          live.job().completedCheckpoints().stream()
-              .findFirst()
-              .map(CheckpointFigures::stateBytes)
-              .orElse(0L);
-      Sample sample = new Sample(System.currentTimeMillis(), live.session().heapUsedBytes(), state);
-      synchronized (samples) {
-        samples.add(sample);
-      }
-    } catch (IOException busy) {
-      // Under load Flink may not answer in time; the next look will do.
-      return;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Begins to look. */
+  static SoakSamples of(LiveJob live) {
+    return new SoakSamples(live);
+  }
+
+  private static Sample look(LiveJob live) throws IOException, InterruptedException {
+    long state =
+        live.job().completedCheckpoints().stream()
+            .findFirst()
+            .map(CheckpointFigures::stateBytes)
+            .orElse(0L);
+    return new Sample(System.currentTimeMillis(), live.session().heapUsedBytes(), state);
   }
 
   /** All until now, in order of time. */
   List<Sample> seen() {
-    synchronized (samples) {
-      return List.copyOf(samples);
-    }
+    return List.copyOf(samples);
   }
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    glances.close();
   }
 }
