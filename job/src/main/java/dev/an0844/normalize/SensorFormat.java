@@ -47,6 +47,13 @@ public enum SensorFormat {
    *
    * @param hosts which host a record is about
    * @param pollInterval how often a polled sensor asks
+   * @param origin what a file or topic is known to be of, where its records do not say
    */
-  public record MappingSettings(HostDirectory hosts, Duration pollInterval) {}
+  public record MappingSettings(HostDirectory hosts, Duration pollInterval, RecordOrigin origin) {
+
+    /** Settings for records that say themselves which host they are of and when. */
+    public MappingSettings(HostDirectory hosts, Duration pollInterval) {
+      this(hosts, pollInterval, RecordOrigin.UNKNOWN);
+    }
+  }
 }
