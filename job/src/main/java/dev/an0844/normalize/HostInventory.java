@@ -1,6 +1,7 @@
 package dev.an0844.normalize;
 
 import dev.an0844.telemetry.Host;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class HostInventory implements HostDirectory {
   }
 
   @Override
-  public Optional<Host> byAddress(String canonicalAddress) {
+  public Optional<Host> byAddress(String canonicalAddress, Instant at) {
     return Optional.ofNullable(byAddress.get(canonicalAddress)).map(Entry::toHost);
   }
 

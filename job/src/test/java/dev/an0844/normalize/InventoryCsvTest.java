@@ -8,6 +8,7 @@ import dev.an0844.telemetry.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InventoryCsvTest {
 
   private static final String HEADER = "address,host_id,name,tags";
+  private static final Instant ANY_TIME = Instant.parse("2025-12-11T05:48:20Z");
 
   @Test
   void anAddressLeadsToItsHostWithNameAndTags() throws InventoryException {
@@ -26,17 +28,19 @@ class InventoryCsvTest {
             "10.0.0.1,uuid-1,\"Ann's Mac, the \"\"old\"\" one\",finance; lab ;",
             "::ffff:10.0.0.2,uuid-2,,");
 
-    assertThat(inventory.byAddress("10.0.0.1"))
+    assertThat(inventory.byAddress("10.0.0.1", ANY_TIME))
         .contains(new Host("uuid-1", "Ann's Mac, the \"old\" one", List.of("finance", "lab")));
-    assertThat(inventory.byAddress("10.0.0.2")).contains(new Host("uuid-2", null, List.of()));
-    assertThat(inventory.byAddress("10.0.0.3")).isEmpty();
+    assertThat(inventory.byAddress("10.0.0.2", ANY_TIME))
+        .contains(new Host("uuid-2", null, List.of()));
+    assertThat(inventory.byAddress("10.0.0.3", ANY_TIME)).isEmpty();
   }
 
   @Test
   void aHostMayHaveSeveralAddresses() throws InventoryException {
     HostInventory inventory = read("10.0.0.1,uuid-1,a,x", "", "2001:DB8::1,uuid-1,a,x");
 
-    assertThat(inventory.byAddress("2001:db8::1")).isEqualTo(inventory.byAddress("10.0.0.1"));
+    assertThat(inventory.byAddress("2001:db8::1", ANY_TIME))
+        .isEqualTo(inventory.byAddress("10.0.0.1", ANY_TIME));
   }
 
   @Test
