@@ -19,12 +19,17 @@ import dev.an0844.telemetry.Process;
 import dev.an0844.telemetry.Sensor;
 import dev.an0844.telemetry.SensorKind;
 import dev.an0844.telemetry.TelemetryEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * eslogger's JSON: an exec of pfctl, socketfilterfw or launchctl is a change of a firewall.
  * Endpoint Security has no event of a TCP socket, so that nothing else of it is ours.
+ *
+ * <p>Records are numbered: where numbers are left out in a log of one host, the sensor has lost
+ * records, and each such gap is told before the record that follows it. Not thread-safe.
  *
  * <p>The process that changed the firewall is the image that was executed; its parent is the image
  * before the exec, which forked for the purpose. Records name no host: a shipper adds it, or
@@ -37,6 +42,9 @@ public final class EsloggerMapping implements SensorMapping {
 
   private final HostDirectory hosts;
   private final RecordOrigin origin;
+
+  /** The number of the record before; null at the beginning. */
+  private @Nullable Long before;
 
   /**
    * @param hosts tells the host from what it calls itself
@@ -53,10 +61,30 @@ public final class EsloggerMapping implements SensorMapping {
       return List.of();
     }
     try {
-      return map(ShippedRecord.ofJson(line));
+      ShippedRecord.Json shipped = ShippedRecord.ofJson(line);
+      boolean gap = isAfterGap(shipped);
+      List<MappingResult> results = map(shipped);
+      return gap ? withGap(results) : results;
     } catch (BrokenRecordException broken) {
+      before = null;
       return List.of(broken.toResult());
     }
+  }
+
+  /** A shipper may send the records of many hosts, which are numbered each for itself. */
+  private boolean isAfterGap(ShippedRecord.Json shipped) throws BrokenRecordException {
+    Long number = shipped.record().optionalLong("global_seq_num");
+    Long last = before;
+    before = number;
+    boolean oneHost = shipped.envelope().first(HostFields.OF_SHIPPERS.names()) == null;
+    return oneHost && number != null && last != null && number > last + 1;
+  }
+
+  private static List<MappingResult> withGap(List<MappingResult> results) {
+    List<MappingResult> all = new ArrayList<>(results.size() + 1);
+    all.add(new NotOurs(SkipReason.RECORDS_LOST));
+    all.addAll(results);
+    return all;
   }
 
   private List<MappingResult> map(ShippedRecord.Json shipped) throws BrokenRecordException {

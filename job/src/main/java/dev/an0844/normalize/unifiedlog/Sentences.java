@@ -4,28 +4,36 @@ import dev.an0844.normalize.BrokenRecordException;
 import dev.an0844.normalize.JsonFields;
 import dev.an0844.normalize.SkipReason;
 import dev.an0844.normalize.unifiedlog.Sentence.Nothing;
-import java.util.Set;
+import java.util.Map;
 
-/** Chooses by who wrote an entry how its message is read. */
+/**
+ * Chooses by who wrote an entry how its message is read. Whoever runs a program can write any
+ * message under any subsystem, so that only the programs themselves are believed, where the system
+ * has them.
+ */
 final class Sentences {
 
-  private static final Set<String> FIREWALL_PROGRAMS = Set.of("kernel", "socketfilterfw");
-  private static final String FIREWALL_SUBSYSTEM = "com.apple.alf";
+  private static final Map<String, Reader> READERS =
+      Map.of(
+          "/usr/bin/sudo", SudoLine::read,
+          "/kernel", FirewallLine::read,
+          "/usr/libexec/ApplicationFirewall/socketfilterfw", FirewallLine::read);
 
   private Sentences() {}
 
   static Sentence read(JsonFields entry) throws BrokenRecordException {
     String message = entry.text("eventMessage");
-    String path = entry.text("processImagePath");
-    if (message == null || path == null) {
-      return new Nothing(SkipReason.OTHER_EVENT);
-    }
-    String program = path.substring(path.lastIndexOf('/') + 1);
-    if (program.equals("sudo")) {
-      return SudoLine.read(message);
-    }
-    boolean firewall =
-        FIREWALL_PROGRAMS.contains(program) || FIREWALL_SUBSYSTEM.equals(entry.text("subsystem"));
-    return firewall ? FirewallLine.read(message) : new Nothing(SkipReason.OTHER_EVENT);
+    String program = entry.text("processImagePath");
+    Reader reader = program == null ? null : READERS.get(program);
+    return message == null || reader == null
+        ? new Nothing(SkipReason.OTHER_EVENT)
+        : reader.read(message);
+  }
+
+  /** Reads the messages of one program. */
+  @FunctionalInterface
+  private interface Reader {
+
+    Sentence read(String message) throws BrokenRecordException;
   }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.an0844.normalize.HostDirectory;
 import dev.an0844.normalize.MappingResult;
 import dev.an0844.normalize.MappingResult.Mapped;
+import dev.an0844.normalize.MappingResult.NotOurs;
 import dev.an0844.normalize.NestedJson;
 import dev.an0844.normalize.RecordOrigin;
 import dev.an0844.normalize.SkipReason;
@@ -123,6 +124,28 @@ class EsloggerMappingTest {
     assertThat(event(mapping.map(beat.json())).getHost().getId()).isEqualTo("uuid-7");
     assertThat(event(nameless.map(beat.json())).getEventId())
         .isEqualTo(event(mapping.map(record)).getEventId());
+  }
+
+  @Test
+  void aGapInTheNumbersIsToldBeforeTheRecordThatFollowsIt() {
+    String first = exec("/bin/ls", "ls").with("global_seq_num", 75).json();
+    String next = exec("/bin/ls", "ls").with("global_seq_num", 76).json();
+    String later = exec("/bin/ls", "ls").with("global_seq_num", 80).json();
+    NotOurs other = new NotOurs(SkipReason.OTHER_PROGRAM);
+
+    assertThat(mapping.map(first)).containsExactly(other);
+    assertThat(mapping.map(next)).containsExactly(other);
+    assertThat(mapping.map(later)).containsExactly(new NotOurs(SkipReason.RECORDS_LOST), other);
+    assertThat(mapping.map(first)).containsExactly(other);
+  }
+
+  @Test
+  void theNumbersOfManyHostsSayNothingOfGaps() {
+    for (int number : new int[] {3, 900, 17, 5_000}) {
+      String shipped =
+          exec("/bin/ls", "ls").with("global_seq_num", number).with("host", "mac-" + number).json();
+      assertThat(reason(mapping.map(shipped))).isEqualTo(SkipReason.OTHER_PROGRAM);
+    }
   }
 
   @Test

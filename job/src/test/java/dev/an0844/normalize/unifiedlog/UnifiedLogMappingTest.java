@@ -198,7 +198,15 @@ class UnifiedLogMappingTest {
   void whatOthersWriteIsNotRead() {
     assertThat(reason(mapping.map(LogEntry.of("/usr/bin/logger", STEALTH).json())))
         .isEqualTo(SkipReason.OTHER_EVENT);
-    assertThat(reason(mapping.map(LogEntry.of("/tmp/notsudo", "COMMAND=/sbin/pfctl -d").json())))
+    assertThat(
+            reason(
+                mapping.map(
+                    LogEntry.of("/tmp/fake", STEALTH).with("subsystem", "com.apple.alf").json())))
+        .isEqualTo(SkipReason.OTHER_EVENT);
+    assertThat(
+            reason(
+                mapping.map(
+                    sudoCommand("/sbin/pfctl -d").with("processImagePath", "/tmp/sudo").json())))
         .isEqualTo(SkipReason.OTHER_EVENT);
     assertThat(reason(mapping.map(sudo("pam_authenticate: COMMAND=/sbin/pfctl -d").json())))
         .isEqualTo(SkipReason.OTHER_EVENT);
