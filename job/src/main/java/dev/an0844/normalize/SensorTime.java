@@ -63,7 +63,7 @@ public final class SensorTime {
     if (seconds.compareTo(FIRST_MILLIS) >= 0) {
       seconds = seconds.movePointLeft(3);
     }
-    return seconds.compareTo(FIRST_MILLIS) >= 0
+    return seconds.abs().compareTo(FIRST_MILLIS) >= 0
         ? Optional.empty()
         : Optional.of(ofMicros(floorMicros(seconds)));
   }

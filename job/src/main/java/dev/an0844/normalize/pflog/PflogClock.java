@@ -36,6 +36,9 @@ final class PflogClock {
   private static final Pattern UNDATED =
       Pattern.compile("(-?)(\\d{1,6}):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?");
 
+  /** Later, and the times between lines were made up. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final RecordOrigin origin;
   private @Nullable Instant now;
 
@@ -66,6 +69,10 @@ final class PflogClock {
               + "; print with tcpdump -tttt, or say when the log began with --start");
     }
     Instant time = before.plus(length(since));
+    if (time.isAfter(LAST)) {
+      throw new BrokenRecordException(
+          "time", "leads beyond the year 9999: " + RawFields.shown(since.group()));
+    }
     now = time;
     return time.truncatedTo(ChronoUnit.MICROS);
   }

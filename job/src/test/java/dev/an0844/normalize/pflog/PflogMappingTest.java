@@ -11,6 +11,7 @@ import static dev.an0844.normalize.pflog.PflogLine.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.an0844.normalize.HostDirectory;
+import dev.an0844.normalize.MappingResult;
 import dev.an0844.normalize.NestedJson;
 import dev.an0844.normalize.RecordOrigin;
 import dev.an0844.normalize.SkipReason;
@@ -151,6 +152,23 @@ class PflogMappingTest {
         .isEqualTo(Instant.parse("2025-12-11T06:00:01.500001Z"));
     assertThat(event(counting.map("-00:00:00.500000 " + head("block in") + SYN)).getEventTime())
         .isEqualTo(Instant.parse("2025-12-11T06:00:01.000001Z"));
+  }
+
+  @Test
+  void noNumberOfMadeUpTimesLeadsOutOfTheCalendar() {
+    PflogMapping counting =
+        of(new RecordOrigin("mac-7", Instant.parse("2025-12-11T05:00:00Z"), ZoneOffset.UTC));
+    String line = " 999999:00:00.000000 " + head("block in") + SYN;
+
+    for (int i = 0; i < 100; i++) {
+      List<MappingResult> results = counting.map(line);
+      assertThat(results).hasSize(1);
+      if (results.get(0) instanceof MappingResult.Broken broken) {
+        assertThat(broken.describe()).startsWith("time: leads beyond the year 9999");
+        return;
+      }
+    }
+    throw new AssertionError("no end to the calendar");
   }
 
   @Test
