@@ -97,7 +97,7 @@ public final class ZeekConnMapping implements SensorMapping {
     if (outcome.isEmpty()) {
       return new NotOurs(SkipReason.NO_ATTEMPT_SEEN);
     }
-    Optional<Host> host = hosts.byAddress(responder);
+    Optional<Host> host = hosts.byAddress(responder, time);
     if (host.isEmpty()) {
       return new NotOurs(SkipReason.HOST_NOT_IN_INVENTORY);
     }
