@@ -50,6 +50,20 @@ public final class NormalizeOptions {
           .withDescription(
               "How often osquery runs the query of listening ports: a listener appeared at most that long before the poll that saw it.");
 
+  public static final ConfigOption<String> ZONE =
+      key("normalize.zone")
+          .stringType()
+          .defaultValue("UTC")
+          .withDescription(
+              "Zone of times that bear none (tcpdump -tttt): where they were printed, such as Europe/Berlin.");
+
+  public static final ConfigOption<Boolean> BLOCK_RETURN =
+      key("normalize.block-return")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription(
+              "Whether PF answers what it blocks (set block-policy return), so that its source was refused rather than dropped; its log does not say.");
+
   public static final ConfigOption<String> INVENTORY_FILE =
       key("inventory.file")
           .stringType()
@@ -118,6 +132,8 @@ public final class NormalizeOptions {
           ZEEK_COLUMNS,
           HOST_BY_KEY,
           POLL_INTERVAL,
+          ZONE,
+          BLOCK_RETURN,
           INVENTORY_FILE,
           INVENTORY_TOPIC,
           An0844Options.DEAD_LETTERS_PER_MINUTE,

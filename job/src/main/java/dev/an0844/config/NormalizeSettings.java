@@ -1,6 +1,7 @@
 package dev.an0844.config;
 
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param zeekColumns names of the columns of TSV on topics, by format
  * @param hostByKey formats of which a Kafka record's key is what the host calls itself
  * @param pollIntervalMs milliseconds between two polls of a polled sensor
+ * @param zone zone of times that bear none
+ * @param blockReturn whether PF answers what it blocks
  * @param inventory where hosts are known from
  * @param deadLettersPerMinute dead letters that a subtask writes a minute
  * @param unassignedPerMinute records about an unknown address that a subtask writes a minute
@@ -25,6 +28,8 @@ public record NormalizeSettings(
     Map<String, List<String>> zeekColumns,
     Set<String> hostByKey,
     long pollIntervalMs,
+    ZoneId zone,
+    boolean blockReturn,
     Inventory inventory,
     int deadLettersPerMinute,
     int unassignedPerMinute,

@@ -3,7 +3,10 @@ package dev.an0844.config;
 import dev.an0844.config.NormalizeSettings.Inventory;
 import dev.an0844.config.NormalizeSettings.RawSource;
 import dev.an0844.config.NormalizeSettings.TelemetrySink;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +36,8 @@ final class NormalizeSettingsReader extends OptionReader {
             zeekColumns(),
             hostByKey(),
             duration(NormalizeOptions.POLL_INTERVAL, MILLISECOND, Duration.ofDays(7)).toMillis(),
+            zone(),
+            value(NormalizeOptions.BLOCK_RETURN, false),
             inventory(),
             integer(An0844Options.DEAD_LETTERS_PER_MINUTE, 1, 10_000_000),
             integer(NormalizeOptions.UNASSIGNED_PER_MINUTE, 1, 10_000_000),
@@ -114,6 +119,15 @@ final class NormalizeSettingsReader extends OptionReader {
       refuse(NormalizeOptions.HOST_BY_KEY, "it is for topics; the lines of a file have no keys");
     }
     return new TreeSet<>(formats);
+  }
+
+  private ZoneId zone() {
+    try {
+      return ZoneId.of(text(NormalizeOptions.ZONE));
+    } catch (DateTimeException e) {
+      refuse(NormalizeOptions.ZONE, "it must be a zone such as Europe/Berlin, UTC or +01:00");
+      return ZoneOffset.UTC;
+    }
   }
 
   private Inventory inventory() {

@@ -114,6 +114,8 @@ class NormalizeSettingsTest {
         "normalize.files | osquery:/logs | set either it or normalize.topics, not both",
         "normalize.zeek-columns | osquery:a b | only the logs of Zeek come as TSV: osquery",
         "normalize.host-by-key | pflog | 'pflog' is no format, they are osquery, zeek-conn",
+        "normalize.zone | Lutetia | it must be a zone such as Europe/Berlin",
+        "normalize.block-return | maybe | it must be true or false",
         "normalize.poll-interval | 8 d | it must be from 1 ms to 10080 min",
         "inventory.topic | raw.zeek | normalize.topics reads raw records from this topic",
         "unassigned.per-minute | 0 | it must be from 1 to 10000000",

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.an0844.NormalizeJobGraph;
 import dev.an0844.detection.Alert;
 import dev.an0844.detection.Confidence;
+import dev.an0844.detection.OpeningEvidence;
+import dev.an0844.normalize.eslogger.ExecRecord;
+import dev.an0844.normalize.ocsf.OcsfEvents;
 import dev.an0844.normalize.osquery.ResultLine;
 import dev.an0844.normalize.zeek.ConnLine;
 import dev.an0844.output.DeadLetter;
 import dev.an0844.output.DeadLetterReason;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.LateFate;
+import dev.an0844.telemetry.SensorKind;
 import dev.an0844.telemetry.TelemetryEvent;
 import dev.an0844.wire.SchemaHistory;
 import dev.an0844.wire.SchemaRegistry;
@@ -41,6 +45,7 @@ class RawRecordsToAlertIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String ATTACKER = "203.0.113.7";
   private static final int DOOR = 4444;
+  private static final int LISTEN = 7;
 
   /** Times are told from here, and a story's own are all in the past. */
   private final Instant now = Instant.now();
@@ -66,6 +71,8 @@ class RawRecordsToAlertIT {
         "an0844.unassigned",
         "raw.zeek",
         "raw.osquery",
+        "raw.eslogger",
+        "raw.ocsf",
         "hosts");
   }
 
@@ -96,9 +103,10 @@ class RawRecordsToAlertIT {
       normalize.loseTheTaskManager();
 
       zeek(knock("10.0.0.1", justNow));
+      eslogger("mac-1.local", justNow.plusSeconds(15));
       osquery("mac-1.local", justNow.plusSeconds(20));
       zeek(established("10.0.0.1", justNow.plusSeconds(40)));
-      osquery("mac-3.local", lately.plusSeconds(20));
+      edr("mac-3", lately.plusSeconds(20));
       zeek(established("10.0.0.2", hoursAgo.plusSeconds(40)));
       zeek(established("10.0.0.4", hoursAgo.minusSeconds(2 * 3_600 - 40)));
       topic("raw.zeek")
@@ -124,6 +132,11 @@ class RawRecordsToAlertIT {
             tuple("mac-1", ATTACKER, DOOR, Confidence.HIGH, 0L),
             tuple("mac-2", ATTACKER, DOOR, Confidence.HIGH, (4 * 3_600 - 180) / 60L),
             tuple("mac-3", ATTACKER, DOOR, Confidence.HIGH, (420 - 180 + 20) / 60L));
+    assertThat(read("an0844.alerts", Alert.class))
+        .filteredOn(alert -> alert.getHostId().equals("mac-1"))
+        .flatExtracting(Alert::getOpenings)
+        .extracting(OpeningEvidence::getSensor)
+        .containsExactly(SensorKind.ENDPOINT_SECURITY, SensorKind.OSQUERY);
     assertThat(read("an0844.late", LateEvent.class))
         .extracting(LateEvent::getHostId, LateEvent::getFate)
         .containsExactlyInAnyOrder(
@@ -203,6 +216,26 @@ class RawRecordsToAlertIT {
     await(1);
   }
 
+  /** Rules are loaded into an anchor; the record names no host, but the shipper's key does. */
+  private void eslogger(String host, Instant at) throws Exception {
+    String line = ExecRecord.anchorLoad().with("time", at.toString()).json();
+    topic("raw.eslogger").publish(host, List.of(bytes(line)));
+    await(1);
+  }
+
+  private void edr(String host, Instant at) throws Exception {
+    String line =
+        OcsfEvents.network(LISTEN)
+            .with("metadata.uid", "listen-" + host)
+            .with("time", at.toEpochMilli())
+            .with("metadata.logged_time", now.toEpochMilli())
+            .with("device.uid", host)
+            .with("dst_endpoint.port", DOOR)
+            .json();
+    topic("raw.ocsf").publish("x", List.of(bytes(line)));
+    await(1);
+  }
+
   private void await(int more) {
     told += more;
     topic("an0844.telemetry").readUntil(records -> records.size() >= told, PATIENCE);
@@ -210,7 +243,10 @@ class RawRecordsToAlertIT {
 
   private Map<String, String> normalizeOptions() {
     Map<String, String> options = options("normalize");
-    options.put("normalize.topics", "zeek-conn:raw.zeek,osquery:raw.osquery");
+    options.put(
+        "normalize.topics",
+        "zeek-conn:raw.zeek,osquery:raw.osquery,eslogger:raw.eslogger,ocsf:raw.ocsf");
+    options.put("normalize.host-by-key", "eslogger");
     options.put("normalize.poll-interval", "10 s");
     options.put("inventory.topic", "hosts");
     return options;

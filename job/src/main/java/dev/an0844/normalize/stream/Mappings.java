@@ -2,7 +2,6 @@ package dev.an0844.normalize.stream;
 
 import dev.an0844.ingest.Place;
 import dev.an0844.normalize.HostDirectory;
-import dev.an0844.normalize.RecordOrigin;
 import dev.an0844.normalize.SensorFormat;
 import dev.an0844.normalize.SensorFormat.MappingSettings;
 import dev.an0844.normalize.SensorMapping;
@@ -57,8 +56,7 @@ final class Mappings {
   }
 
   private SensorMapping mapping(SensorFormat format, @Nullable String host) {
-    RecordOrigin nothing = RecordOrigin.UNKNOWN;
-    RecordOrigin origin = new RecordOrigin(host, nothing.start(), nothing.zone());
-    return format.newMapping(new MappingSettings(hosts, rules.pollInterval(), origin));
+    return format.newMapping(
+        new MappingSettings(hosts, rules.pollInterval(), rules.origin().ofHost(host)));
   }
 }

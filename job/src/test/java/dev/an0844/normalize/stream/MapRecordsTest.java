@@ -1,5 +1,6 @@
 package dev.an0844.normalize.stream;
 
+import static dev.an0844.normalize.eslogger.ExecRecord.anchorLoad;
 import static dev.an0844.normalize.osquery.ResultLine.listener;
 import static dev.an0844.normalize.stream.RawRecords.OSQUERY_TOPIC;
 import static dev.an0844.normalize.stream.RawRecords.RULES;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.an0844.ingest.Refusal;
 import dev.an0844.normalize.HostInventory;
+import dev.an0844.normalize.SensorFormat;
 import dev.an0844.normalize.SkipReason;
 import dev.an0844.normalize.zeek.ConnLine;
 import dev.an0844.output.DeadLetterReason;
@@ -192,6 +194,32 @@ class MapRecordsTest {
     assertThat(events()).hasSize(2);
     assertThat(counted("without-content")).isEqualTo(1);
     assertThat(refusals(RecordMapper.BROKEN)).isEmpty();
+  }
+
+  @Test
+  void aKeyNamesTheHostOnlyWhereTheOptionsSaySoAndTheRecordDoesNot() throws Exception {
+    String topic = "raw.eslogger";
+    MappingRules byKey = RawRecords.withHostByKey(SensorFormat.ESLOGGER, topic);
+
+    map(
+        byKey,
+        RawRecords.withKey(topic, "mac-7", anchorLoad().json()),
+        RawRecords.withKey(topic, null, anchorLoad().json()),
+        RawRecords.withKey(topic, "mac-7", anchorLoad().with("host.id", "uuid-8").json()));
+
+    assertThat(events())
+        .extracting(event -> event.getHost().getId())
+        .containsExactly("mac-7", "uuid-8");
+    assertThat(counted(NormalizeMetrics.skippedFor(SkipReason.HOST_NOT_NAMED))).isEqualTo(1);
+  }
+
+  @Test
+  void aKeyIsNoHostUnlessTheOptionsSaySo() throws Exception {
+    map(RULES, RawRecords.withKey(ZEEK_TOPIC, "mac-7", refused().json()));
+
+    assertThat(events())
+        .extracting(event -> event.getHost().getId())
+        .containsExactly("198.51.100.20");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.an0844.ingest.Place;
 import dev.an0844.normalize.SensorFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ final class RawRecords {
               ZEEK_FILE, SensorFormat.ZEEK_CONN),
           Map.of(),
           Set.of(),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          new MappingRules.Origin(ZoneOffset.UTC, false));
 
   private RawRecords() {}
 
@@ -34,7 +36,21 @@ final class RawRecords {
         RULES.formats(),
         Map.of(SensorFormat.ZEEK_CONN, List.of(columns)),
         RULES.hostByKey(),
-        RULES.pollInterval());
+        RULES.pollInterval(),
+        RULES.origin());
+  }
+
+  static MappingRules withHostByKey(SensorFormat format, String topic) {
+    return new MappingRules(
+        Map.of(topic, format), Map.of(), Set.of(format), RULES.pollInterval(), RULES.origin());
+  }
+
+  static RawRecord withKey(String topic, @Nullable String key, String text) {
+    return RawRecord.of(
+        Place.ofKafka(topic + "-0", topic, 0, 0),
+        REFERENCE_TIME,
+        key,
+        text.getBytes(StandardCharsets.UTF_8));
   }
 
   static RawRecord ofTopic(String topic, long offset, @Nullable String text) {
