@@ -110,8 +110,8 @@ public final class NormalizeCommand implements Callable<Integer> {
       names = "--inventory",
       paramLabel = "CSV",
       description =
-          "Hosts by address: address,host_id,name,tags with that header, tags separated by ';'."
-              + " Without it a host's id is its address, or what it calls itself.")
+          "Hosts by address: address,host_id,name,tags with that header, tags separated by ';', and"
+              + " ,from,until where addresses go from host to host. Without it a host's id is its address, or what it calls itself.")
   private @Nullable Path inventory;
 
   @Option(
