@@ -9,11 +9,15 @@ import dev.an0844.telemetry.SensorKind;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What documents of every category have in common. */
 final class EcsDocument {
+
+  /** Sensors that Filebeat reads; whatever else writes documents is taken for an EDR. */
+  private static final Map<String, SensorKind> KINDS =
+      Map.of("zeek", SensorKind.ZEEK, "osquery", SensorKind.OSQUERY);
 
   private static final Set<String> MAC = Set.of("macos", "darwin");
 
@@ -47,7 +51,8 @@ final class EcsDocument {
             document.text("event.created") == null ? null : document.time("event.created"))
         .setSensor(
             new Sensor(
-                SensorKind.EDR,
+                KINDS.getOrDefault(
+                    document.first(List.of("event.module", "agent.type")), SensorKind.EDR),
                 document.first(List.of("event.module", "agent.type", "observer.product")),
                 document.text("agent.version")));
   }
@@ -73,14 +78,9 @@ final class EcsDocument {
     return Process.newBuilder()
         .setPath("")
         .setPid(document.optionalLong("process.pid"))
-        .setUid(uid(document.text("user.id")))
+        .setUid(document.userNumber("user.id"))
         .setSigningId(document.text("process.code_signature.signing_id"))
         .setTeamId(document.text("process.code_signature.team_id"))
         .setParentPath(document.text("process.parent.executable"));
-  }
-
-  /** User ids are texts; those of macOS are numbers. */
-  private static @Nullable Long uid(@Nullable String text) {
-    return text != null && text.matches("\\d{1,10}") ? Long.valueOf(text) : null;
   }
 }

@@ -4,6 +4,7 @@ import dev.an0844.normalize.BrokenRecordException;
 import dev.an0844.normalize.HostDirectory;
 import dev.an0844.normalize.JsonFields;
 import dev.an0844.normalize.JsonLine;
+import dev.an0844.normalize.LineReading;
 import dev.an0844.normalize.MappingResult;
 import dev.an0844.normalize.MappingResult.NotOurs;
 import dev.an0844.normalize.RecordOrigin;
@@ -32,14 +33,7 @@ public final class EcsMapping implements SensorMapping {
 
   @Override
   public List<MappingResult> map(String line) {
-    if (line.isBlank()) {
-      return List.of();
-    }
-    try {
-      return map(new JsonFields(JsonLine.parse(line)));
-    } catch (BrokenRecordException broken) {
-      return List.of(broken.toResult());
-    }
+    return LineReading.of(line, () -> map(new JsonFields(JsonLine.parse(line))));
   }
 
   private List<MappingResult> map(JsonFields document) throws BrokenRecordException {

@@ -59,14 +59,10 @@ final class EcsNetwork {
     }
     String source = document.address("source.ip");
     String destination = document.address("destination.ip");
-    if (!IpScope.isOneHost(destination)) {
-      return new NotOurs(SkipReason.RESPONDER_NOT_A_HOST);
-    }
-    if (!IpScope.isOneHost(source)) {
-      return new NotOurs(SkipReason.SOURCE_NOT_A_HOST);
-    }
-    if (document.port("destination.port") == 0) {
-      return new NotOurs(SkipReason.PORT_ZERO);
+    Optional<SkipReason> skipped =
+        IpScope.noAttempt(source, destination, document.port("destination.port"));
+    if (skipped.isPresent()) {
+      return new NotOurs(skipped.get());
     }
     return attempt(document, source, destination, transport.get(), judged);
   }
@@ -107,7 +103,7 @@ final class EcsNetwork {
             .setBody(
                 ConnectionAttempt.newBuilder()
                     .setSourceIp(source)
-                    .setSourcePort(sourcePort(document))
+                    .setSourcePort(document.optionalPort("source.port"))
                     .setDestinationIp(destination)
                     .setDestinationPort(document.port("destination.port"))
                     .setTransport(transport)
@@ -116,14 +112,6 @@ final class EcsNetwork {
                     .setSensorState(judged.state())
                     .build())
             .build());
-  }
-
-  private static @Nullable Integer sourcePort(JsonFields document) throws BrokenRecordException {
-    if (document.text("source.port") == null) {
-      return null;
-    }
-    int port = document.port("source.port");
-    return port == 0 ? null : port;
   }
 
   private static @Nullable Process process(JsonFields document) throws BrokenRecordException {

@@ -122,7 +122,7 @@ final class NetworkActivity implements OcsfMapping.ClassMapping {
     String destination = event.address("dst_endpoint.ip");
     int port = event.port("dst_endpoint.port");
     Outcome outcome = ActivityOutcome.of(event, activity);
-    Optional<SkipReason> skipped = skipped(source, destination, port);
+    Optional<SkipReason> skipped = IpScope.noAttempt(source, destination, port);
     if (skipped.isPresent()) {
       return new NotOurs(skipped.get());
     }
@@ -148,7 +148,7 @@ final class NetworkActivity implements OcsfMapping.ClassMapping {
             .setBody(
                 ConnectionAttempt.newBuilder()
                     .setSourceIp(source)
-                    .setSourcePort(sourcePort(event))
+                    .setSourcePort(event.optionalPort("src_endpoint.port"))
                     .setDestinationIp(destination)
                     .setDestinationPort(port)
                     .setTransport(transport)
@@ -157,16 +157,6 @@ final class NetworkActivity implements OcsfMapping.ClassMapping {
                     .setSensorState(ActivityOutcome.words(event, activity))
                     .build())
             .build());
-  }
-
-  private static Optional<SkipReason> skipped(String source, String destination, int port) {
-    if (!IpScope.isOneHost(destination)) {
-      return Optional.of(SkipReason.RESPONDER_NOT_A_HOST);
-    }
-    if (!IpScope.isOneHost(source)) {
-      return Optional.of(SkipReason.SOURCE_NOT_A_HOST);
-    }
-    return port == 0 ? Optional.of(SkipReason.PORT_ZERO) : Optional.empty();
   }
 
   /** A direction says something of the device only where there is one. */
@@ -189,14 +179,6 @@ final class NetworkActivity implements OcsfMapping.ClassMapping {
       }
     }
     return addresses;
-  }
-
-  private static @Nullable Integer sourcePort(JsonFields event) throws BrokenRecordException {
-    if (event.text("src_endpoint.port") == null) {
-      return null;
-    }
-    int port = event.port("src_endpoint.port");
-    return port == 0 ? null : port;
   }
 
   private static @Nullable Process process(JsonFields event) throws BrokenRecordException {

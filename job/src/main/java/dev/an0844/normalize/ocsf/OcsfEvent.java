@@ -76,7 +76,7 @@ final class OcsfEvent {
     return Process.newBuilder()
         .setPath("")
         .setPid(event.optionalLong(prefix + ".pid"))
-        .setUid(uid(event.text(prefix + ".user.uid")))
+        .setUid(event.userNumber(prefix + ".user.uid"))
         .setTeamId(event.text(prefix + ".file.signature.developer_uid"))
         .setParentPath(path(event, prefix + ".parent_process"));
   }
@@ -84,10 +84,5 @@ final class OcsfEvent {
   /** The path of a process, else its name; null when neither is known. */
   static @Nullable String path(JsonFields event, String prefix) {
     return event.first(List.of(prefix + ".file.path", prefix + ".path", prefix + ".name"));
-  }
-
-  /** User ids are texts; those of macOS are numbers. */
-  private static @Nullable Long uid(@Nullable String text) {
-    return text != null && text.matches("\\d{1,10}") ? Long.valueOf(text) : null;
   }
 }

@@ -4,6 +4,7 @@ import dev.an0844.normalize.BrokenRecordException;
 import dev.an0844.normalize.HostDirectory;
 import dev.an0844.normalize.JsonFields;
 import dev.an0844.normalize.JsonLine;
+import dev.an0844.normalize.LineReading;
 import dev.an0844.normalize.MappingResult;
 import dev.an0844.normalize.MappingResult.NotOurs;
 import dev.an0844.normalize.RecordOrigin;
@@ -34,16 +35,12 @@ public final class OcsfMapping implements SensorMapping {
 
   @Override
   public List<MappingResult> map(String line) {
-    if (line.isBlank()) {
-      return List.of();
-    }
-    try {
-      JsonFields event = new JsonFields(JsonLine.parse(line));
-      ClassMapping mapping = classes.get(event.required("class_uid"));
-      return mapping == null ? List.of(new NotOurs(SkipReason.OTHER_EVENT)) : mapping.map(event);
-    } catch (BrokenRecordException broken) {
-      return List.of(broken.toResult());
-    }
+    return LineReading.of(line, () -> map(new JsonFields(JsonLine.parse(line))));
+  }
+
+  private List<MappingResult> map(JsonFields event) throws BrokenRecordException {
+    ClassMapping mapping = classes.get(event.required("class_uid"));
+    return mapping == null ? List.of(new NotOurs(SkipReason.OTHER_EVENT)) : mapping.map(event);
   }
 
   /** One event class's way to telemetry. */

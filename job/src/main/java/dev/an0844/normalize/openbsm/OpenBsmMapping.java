@@ -5,6 +5,7 @@ import dev.an0844.normalize.ClippedText;
 import dev.an0844.normalize.HostDirectory;
 import dev.an0844.normalize.HostFields;
 import dev.an0844.normalize.JsonFields;
+import dev.an0844.normalize.LineReading;
 import dev.an0844.normalize.MappingResult;
 import dev.an0844.normalize.MappingResult.Mapped;
 import dev.an0844.normalize.MappingResult.NotOurs;
@@ -67,14 +68,7 @@ public final class OpenBsmMapping implements SensorMapping {
 
   @Override
   public List<MappingResult> map(String line) {
-    if (line.isBlank()) {
-      return List.of();
-    }
-    try {
-      return List.of(map(ShippedRecord.ofJson(line)));
-    } catch (BrokenRecordException broken) {
-      return List.of(broken.toResult());
-    }
+    return LineReading.of(line, () -> List.of(map(ShippedRecord.ofJson(line))));
   }
 
   private MappingResult map(ShippedRecord.Json shipped) throws BrokenRecordException {

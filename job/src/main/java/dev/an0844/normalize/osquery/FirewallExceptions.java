@@ -16,16 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The alf_exceptions table: an added row is an application that was allowed or blocked between the
- * previous poll and this one. From macOS 15 on its path may be a bundle identifier.
+ * previous poll and this one. From macOS 15 on its path may be a bundle identifier. The query is
+ * known by its name alone: other tables have a path and a state too.
  */
 final class FirewallExceptions implements TableMapping {
 
   private static final String TABLE = "alf_exceptions";
-  private static final Set<String> COLUMNS = Set.of("path", "state");
 
   /** States by osquery's schema: 3 allows with restrictions. */
   private static final Map<String, FirewallAction> STATES =
@@ -45,8 +44,7 @@ final class FirewallExceptions implements TableMapping {
 
   @Override
   public boolean claims(OsqueryRow row) {
-    return row.query().toLowerCase(Locale.ROOT).contains(TABLE)
-        || row.columns().keySet().equals(COLUMNS);
+    return row.query().toLowerCase(Locale.ROOT).contains(TABLE);
   }
 
   @Override

@@ -97,7 +97,8 @@ final class SocketEvents implements TableMapping {
       return new NotOurs(SkipReason.NO_ADDRESS);
     }
     String source = columns.address("remote_address");
-    if (columns.text("local_port") == null || columns.port("local_port") == 0) {
+    Integer port = columns.optionalPort("local_port");
+    if (port == null) {
       return new NotOurs(SkipReason.ACCEPT_WITHOUT_PORT);
     }
     if (!IpScope.isOneHost(source)) {
@@ -111,9 +112,9 @@ final class SocketEvents implements TableMapping {
             .setBody(
                 ConnectionAttempt.newBuilder()
                     .setSourceIp(source)
-                    .setSourcePort(sourcePort(columns))
+                    .setSourcePort(columns.optionalPort("remote_port"))
                     .setDestinationIp(known(columns))
-                    .setDestinationPort(columns.port("local_port"))
+                    .setDestinationPort(port)
                     .setTransport(transport(columns))
                     .setOutcome(Outcome.ESTABLISHED)
                     .setProcess(process(columns))
@@ -126,14 +127,6 @@ final class SocketEvents implements TableMapping {
   private static @Nullable String known(RawFields columns) throws BrokenRecordException {
     String text = columns.text("local_address");
     return text == null || text.equals("0") ? null : columns.address("local_address");
-  }
-
-  private static @Nullable Integer sourcePort(RawFields columns) throws BrokenRecordException {
-    if (columns.text("remote_port") == null) {
-      return null;
-    }
-    int port = columns.port("remote_port");
-    return port == 0 ? null : port;
   }
 
   private static Transport transport(RawFields columns) {

@@ -145,13 +145,8 @@ public final class PflogMapping implements SensorMapping {
     if (packet.skipped() != null) {
       return Optional.of(packet.skipped());
     }
-    if (!IpScope.isOneHost(packet.destination().address())) {
-      return Optional.of(SkipReason.RESPONDER_NOT_A_HOST);
-    }
-    if (!IpScope.isOneHost(packet.source().address())) {
-      return Optional.of(SkipReason.SOURCE_NOT_A_HOST);
-    }
-    return packet.destination().port() == 0 ? Optional.of(SkipReason.PORT_ZERO) : Optional.empty();
+    return IpScope.noAttempt(
+        packet.source().address(), packet.destination().address(), packet.destination().port());
   }
 
   private static ConnectionAttempt attempt(

@@ -4,6 +4,7 @@ import dev.an0844.normalize.BrokenRecordException;
 import dev.an0844.normalize.HostDirectory;
 import dev.an0844.normalize.HostFields;
 import dev.an0844.normalize.JsonFields;
+import dev.an0844.normalize.LineReading;
 import dev.an0844.normalize.MappingResult;
 import dev.an0844.normalize.MappingResult.Mapped;
 import dev.an0844.normalize.MappingResult.NotOurs;
@@ -50,14 +51,9 @@ public final class UnifiedLogMapping implements SensorMapping {
 
   @Override
   public List<MappingResult> map(String line) {
-    if (line.isBlank() || line.startsWith(PREAMBLE)) {
-      return List.of();
-    }
-    try {
-      return map(ShippedRecord.ofJson(line));
-    } catch (BrokenRecordException broken) {
-      return List.of(broken.toResult());
-    }
+    return line.startsWith(PREAMBLE)
+        ? List.of()
+        : LineReading.of(line, () -> map(ShippedRecord.ofJson(line)));
   }
 
   private List<MappingResult> map(ShippedRecord.Json shipped) throws BrokenRecordException {

@@ -148,6 +148,7 @@ class EcsMappingTest {
 
     assertThat(attempt(mapping.map(zeek.json())).getOutcome()).isEqualTo(outcome);
     assertThat(attempt(mapping.map(zeek.json())).getSensorState()).isEqualTo(state);
+    assertThat(event(mapping.map(zeek.json())).getSensor().getKind()).isEqualTo(SensorKind.ZEEK);
     assertThat(
             reason(
                 mapping.map(
