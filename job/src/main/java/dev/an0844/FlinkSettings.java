@@ -1,6 +1,7 @@
 package dev.an0844;
 
 import dev.an0844.config.JobSettings;
+import dev.an0844.config.NormalizeSettings;
 import dev.an0844.config.RuntimeSettings;
 import dev.an0844.config.SinkSettings;
 import dev.an0844.config.SourceSettings;
@@ -41,7 +42,15 @@ public final class FlinkSettings {
 
   /** Flink's configuration for the job. */
   public static Configuration of(JobSettings settings) {
-    RuntimeSettings runtime = settings.runtime();
+    return of(settings.runtime(), startsOver(settings));
+  }
+
+  /** Flink's configuration for the job of raw records. */
+  public static Configuration of(NormalizeSettings settings) {
+    return of(settings.runtime(), settings.sink() instanceof NormalizeSettings.TelemetrySink.Files);
+  }
+
+  private static Configuration of(RuntimeSettings runtime, boolean startsOver) {
     Configuration flink = new Configuration();
     // Event-time timers decide; in batch mode they would all fire at the end.
     flink.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
@@ -55,7 +64,7 @@ public final class FlinkSettings {
       flink.set(CoreOptions.DEFAULT_PARALLELISM, runtime.parallelism());
     }
     state(flink, runtime);
-    if (startsOver(settings)) {
+    if (startsOver) {
       flink.set(
           RestartStrategyOptions.RESTART_STRATEGY,
           RestartStrategyType.NO_RESTART_STRATEGY.getMainValue());

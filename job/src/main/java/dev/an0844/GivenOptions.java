@@ -1,6 +1,6 @@
 package dev.an0844;
 
-import dev.an0844.config.An0844Options;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,26 +16,27 @@ import org.apache.flink.configuration.Configuration;
 record GivenOptions(Configuration job, Configuration flink) {
 
   private static final String FLINK = "flink.";
-  private static final Set<String> OWN_KEYS =
-      An0844Options.all().stream().map(ConfigOption::key).collect(Collectors.toSet());
-  private static final Set<String> FIRST_WORDS =
-      OWN_KEYS.stream().map(GivenOptions::firstWord).collect(Collectors.toSet());
 
   /**
    * Parts the options.
    *
+   * @param known every option of the job
    * @throws UsageException for a key that can be no option of the job and is not marked as Flink's,
    *     which a mistyped key would be, and for an option of the job that is marked so, which Flink
    *     would ignore
    */
-  static GivenOptions of(Map<String, String> given) throws UsageException {
+  static GivenOptions of(Map<String, String> given, List<ConfigOption<?>> known)
+      throws UsageException {
+    Set<String> ownKeys = known.stream().map(ConfigOption::key).collect(Collectors.toSet());
+    Set<String> firstWords =
+        ownKeys.stream().map(GivenOptions::firstWord).collect(Collectors.toSet());
     Configuration job = new Configuration();
     Configuration flink = new Configuration();
     for (Map.Entry<String, String> option : given.entrySet()) {
       String key = option.getKey();
       if (key.startsWith(FLINK)) {
-        flink.setString(flinksOwn(key), option.getValue());
-      } else if (FIRST_WORDS.contains(firstWord(key))) {
+        flink.setString(flinksOwn(key, ownKeys), option.getValue());
+      } else if (firstWords.contains(firstWord(key))) {
         job.setString(key, option.getValue());
       } else {
         throw new UsageException(
@@ -49,9 +50,9 @@ record GivenOptions(Configuration job, Configuration flink) {
     return new GivenOptions(job, flink);
   }
 
-  private static String flinksOwn(String key) throws UsageException {
+  private static String flinksOwn(String key, Set<String> ownKeys) throws UsageException {
     String bare = key.substring(FLINK.length());
-    if (OWN_KEYS.contains(bare)) {
+    if (ownKeys.contains(bare)) {
       throw new UsageException(
           key
               + " would go to Flink, which does not know it; it is an option of the job, so write "

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,29 +12,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** What the person typed, parsed but not yet validated. */
-@Command(
-    name = "an0844-job",
-    sortOptions = false,
-    description = {
-      "Raises an alert when a source that failed at closed ports of a Mac gets in after the Mac opened itself",
-      "(MITRE ATT&CK AN0844)."
-    },
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  flink run an0844-job.jar --config an0844.yaml",
-      "  flink run an0844-job.jar --config an0844.yaml --set detection.window='2 min'",
-      "  java -cp 'an0844-job.jar:flink/lib/*' dev.an0844.An0844Job --config an0844.yaml --set flink.rest.port=8081",
-      "  java -cp 'an0844-job.jar:flink/lib/*' dev.an0844.An0844Job --print-options",
-      "",
-      "A file of options holds one 'key: value' a line. A later --set wins over an earlier one and over the file; a key",
-      "that begins with 'flink.' goes to Flink without that prefix. What the job sets itself wins over the cluster's",
-      "configuration.",
-      "",
-      "Secrets are never arguments: they come from files or the environment, as job/docs/security.md says.",
-      "",
-      "Exit codes when run by java: 0 done, 1 the job failed, 2 bad usage. Under flink run a failure is thrown to Flink's client."
-    })
+@Command(sortOptions = false, footerHeading = "%nExamples:%n")
 final class JobArguments {
+
+  private static final List<String> FOOTER =
+      List.of(
+          "",
+          "A file of options holds one 'key: value' a line. A later --set wins over an earlier one and over the file; a key",
+          "that begins with 'flink.' goes to Flink without that prefix. What the job sets itself wins over the cluster's",
+          "configuration.",
+          "",
+          "Secrets are never arguments: they come from files or the environment, as job/docs/security.md says.",
+          "",
+          "Exit codes when run by java: 0 done, 1 the job failed, 2 bad usage. Under flink run a failure is thrown to Flink's client.");
 
   @Option(
       names = "--config",
@@ -72,9 +63,14 @@ final class JobArguments {
     return parsed;
   }
 
-  static String usage() {
+  static String usage(JobProgram program) {
     CommandLine commandLine = new CommandLine(new JobArguments());
+    commandLine.setCommandName(program.name());
     commandLine.setUsageHelpWidth(110);
+    var usage = commandLine.getCommandSpec().usageMessage();
+    usage.description(program.description().toArray(String[]::new));
+    usage.footer(
+        Stream.concat(program.examples().stream(), FOOTER.stream()).toArray(String[]::new));
     return commandLine.getUsageMessage();
   }
 

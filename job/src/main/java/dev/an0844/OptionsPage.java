@@ -3,6 +3,7 @@ package dev.an0844;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.description.HtmlFormatter;
 import org.apache.flink.util.TimeUtils;
@@ -26,12 +27,18 @@ final class OptionsPage {
     return page.toString();
   }
 
-  /** A page in Markdown with one table. */
-  static String markdown(List<ConfigOption<?>> options) {
+  /**
+   * A page in Markdown with one table.
+   *
+   * @param title its heading
+   * @param source the class that has the options
+   */
+  static String markdown(String title, String source, List<ConfigOption<?>> options) {
     StringBuilder page = new StringBuilder();
-    page.append("# Options of the job\n\n");
+    page.append("# ").append(title).append("\n\n");
+    page.append("Made from `").append(source);
     page.append(
-        "Made from `An0844Options` by `OptionsPageTest`, which fails when this page differs; how to renew it stands there.\n");
+        "` by `OptionsPageTest`, which fails when this page differs; how to renew it stands there.\n");
     page.append(
         "Given as `key: value` lines of a `--config` file or as `--set key=value`. A key that begins with `flink.` goes to\n");
     page.append(
@@ -54,6 +61,12 @@ final class OptionsPage {
     }
     if (value instanceof Enum<?> constant) {
       return constant.toString().toLowerCase(Locale.ROOT);
+    }
+    if (value instanceof Map<?, ?> map && map.isEmpty()) {
+      return "none";
+    }
+    if (value instanceof List<?> list && list.isEmpty()) {
+      return "none";
     }
     return String.valueOf(value);
   }

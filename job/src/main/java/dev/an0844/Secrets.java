@@ -1,7 +1,9 @@
 package dev.an0844;
 
 import dev.an0844.config.An0844Options;
+import dev.an0844.config.NormalizeOptions;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.GlobalConfiguration;
 
 /** Tells a setting that holds a secret, which must not be an argument. */
@@ -14,7 +16,9 @@ final class Secrets {
   private Secrets() {}
 
   static boolean isOne(String key, String value) {
-    boolean own = An0844Options.all().stream().anyMatch(option -> option.key().equals(key));
+    boolean own =
+        Stream.concat(An0844Options.all().stream(), NormalizeOptions.all().stream())
+            .anyMatch(option -> option.key().equals(key));
     // Our own options name at most the place of a secret.
     return (!own && GlobalConfiguration.isSensitive(key)) || IN_THE_VALUE.matcher(value).find();
   }

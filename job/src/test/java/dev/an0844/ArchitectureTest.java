@@ -22,6 +22,7 @@ class ArchitectureTest {
               "telemetry",
               "detection",
               "output",
+              "inventory",
               "address",
               "rules",
               "json",
@@ -56,28 +57,46 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.an0844")
-          .because("An0844Job and An0844Topology stand above the stages");
+          .because("the mains and the topologies stand above the stages");
 
   @ArchTest
-  static final ArchRule normalizeStandsBesideTheStages =
-      CompositeArchRule.of(
-              noClasses()
-                  .that()
-                  .resideInAPackage(stage("normalize"))
-                  .should()
-                  .dependOnClassesThat()
-                  .resideInAnyPackage(
-                      STAGES.stream().map(ArchitectureTest::stage).toArray(String[]::new))
-                  .allowEmptyShould(true))
-          .and(
-              noClasses()
-                  .that()
-                  .resideInAnyPackage(
-                      STAGES.stream().map(ArchitectureTest::stage).toArray(String[]::new))
-                  .should()
-                  .dependOnClassesThat()
-                  .resideInAPackage(stage("normalize"))
-                  .allowEmptyShould(true));
+  static final ArchRule mappingsKnowNoStageAndNoFlink =
+      noClasses()
+          .that()
+          .resideInAPackage(stage("normalize"))
+          .and()
+          .resideOutsideOfPackage(stage("normalize.stream"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              Stream.concat(
+                      Stream.of("org.apache.flink..", stage("normalize.stream")),
+                      STAGES.stream().map(ArchitectureTest::stage))
+                  .toArray(String[]::new))
+          .because("deploy/local/normalize runs them on the job jar alone");
+
+  @ArchTest
+  static final ArchRule rawRecordsKnowNothingOfTheDetection =
+      noClasses()
+          .that()
+          .resideInAPackage(stage("normalize.stream"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              Stream.of("correlate", "pattern", "alert", "sink")
+                  .map(ArchitectureTest::stage)
+                  .toArray(String[]::new))
+          .because("they share how records are read and refused, and nothing else");
+
+  @ArchTest
+  static final ArchRule theStagesKnowNothingOfNormalize =
+      noClasses()
+          .that()
+          .resideInAnyPackage(STAGES.stream().map(ArchitectureTest::stage).toArray(String[]::new))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(stage("normalize"))
+          .because("telemetry is the same wherever it comes from");
 
   @ArchTest
   static final ArchRule schemasKnowAvroAlone =
@@ -93,7 +112,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheMainEndsTheProcess =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("dev.an0844.An0844Job")
+          .doNotHaveFullyQualifiedName("dev.an0844.JobMain")
           .and()
           .resideOutsideOfPackage(stage("normalize"))
           .should()

@@ -82,7 +82,7 @@ class OptionsFuzzTest {
 
   private static String outcome(Map<String, String> given) {
     try {
-      JobSettings settings = JobSettings.from(GivenOptions.of(given).job());
+      JobSettings settings = JobSettings.from(GivenOptions.of(given, An0844Options.all()).job());
       return settings.runtime().maxParallelism() > 0 ? "read" : "nonsense";
     } catch (InvalidOptionsException | UsageException refused) {
       if (refused.getMessage() == null || refused.getMessage().isBlank()) {

@@ -2,6 +2,7 @@ package dev.an0844.config;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
@@ -23,6 +24,9 @@ final class ExpectedForm {
     }
     if (example instanceof Boolean) {
       return "true or false";
+    }
+    if (example instanceof Map<?, ?>) {
+      return "pairs, such as zeek-conn:raw.zeek,osquery:raw.osquery";
     }
     if (example instanceof Enum<?> constant) {
       return Arrays.stream(constant.getDeclaringClass().getEnumConstants())

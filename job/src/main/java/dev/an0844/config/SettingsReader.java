@@ -1,6 +1,5 @@
 package dev.an0844.config;
 
-import dev.an0844.config.InvalidOptionsException.Problem;
 import dev.an0844.secret.SecretSource;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,31 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.MemorySize;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options one by one, notes all that is wrong, and only then refuses. Used once. */
-final class SettingsReader {
+final class SettingsReader extends OptionReader {
 
-  private static final Duration ONE_DAY = Duration.ofDays(1);
-  private static final Duration MILLISECOND = Duration.ofMillis(1);
   private static final int MAX_PORTS_AND_FAILURES = 64;
-  private static final int FLINK_MAX_PARALLELISM = 1 << 15;
-  private static final Pattern USER_INFO = Pattern.compile("://[^/]*:[^/]*@");
-
-  private final Configuration configuration;
-  private final Map<String, String> given;
-  private final List<Problem> problems = new ArrayList<>();
 
   SettingsReader(Configuration configuration) {
-    this.configuration = configuration;
-    this.given = configuration.toMap();
+    super(configuration);
   }
 
   JobSettings read() {
@@ -43,14 +29,11 @@ final class SettingsReader {
     DetectionSettings detection = detection(maxOpeningInterval, outOfOrderness);
     IngestSettings ingest = ingest(maxOpeningInterval, outOfOrderness);
     SourceSettings source = source();
-    RuntimeSettings runtime = runtime();
+    RuntimeSettings runtime = new RuntimeReader(this).read();
     SinkSettings sink = sink(runtime);
     requireAnEndForFiles();
     SchemaRegistrySettings registry = registry(runtime);
-    problems.addAll(UnknownKeys.among(given.keySet(), this::shown));
-    if (!problems.isEmpty()) {
-      throw new InvalidOptionsException(problems);
-    }
+    finish(An0844Options.all());
     return new JobSettings(detection, ingest, source, registry, sink, runtime);
   }
 
@@ -107,14 +90,7 @@ final class SettingsReader {
     if (folder != null) {
       return new SinkSettings.Files(folder);
     }
-    DeliveryGuarantee guarantee =
-        value(An0844Options.SINK_KAFKA_DELIVERY_GUARANTEE, DeliveryGuarantee.EXACTLY_ONCE);
-    Duration timeout =
-        duration(An0844Options.SINK_KAFKA_TRANSACTION_TIMEOUT, Duration.ofSeconds(1), ONE_DAY);
-    Duration outage = duration(An0844Options.SINK_KAFKA_LONGEST_OUTAGE, Duration.ZERO, ONE_DAY);
-    if (guarantee == DeliveryGuarantee.EXACTLY_ONCE) {
-      requireRoomForAnOutage(timeout, outage, runtime);
-    }
+    SinkGuarantee written = SinkGuarantee.read(this, runtime);
     requireDistinctTopics();
     return new SinkSettings.Kafka(
         text(An0844Options.SINK_KAFKA_BOOTSTRAP),
@@ -122,8 +98,8 @@ final class SettingsReader {
         text(An0844Options.SINK_KAFKA_SUPPRESSED_TOPIC),
         text(An0844Options.SINK_KAFKA_LATE_TOPIC),
         text(An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC),
-        guarantee,
-        timeout.toMillis(),
+        written.guarantee(),
+        written.transactionTimeoutMs(),
         text(An0844Options.SINK_KAFKA_TRANSACTIONAL_ID_PREFIX),
         optionalText(An0844Options.SINK_KAFKA_PROPERTIES_FILE));
   }
@@ -140,70 +116,13 @@ final class SettingsReader {
     }
   }
 
-  private void requireRoomForAnOutage(Duration timeout, Duration outage, RuntimeSettings runtime) {
-    Duration needed = runtime.checkpointInterval().plus(runtime.checkpointTimeout()).plus(outage);
-    if (timeout.compareTo(needed) <= 0) {
-      refuse(
-          An0844Options.SINK_KAFKA_TRANSACTION_TIMEOUT,
-          "with exactly-once it must be longer than checkpoint.interval + checkpoint.timeout + "
-              + "sink.kafka.longest-outage, here "
-              + inWords(needed)
-              + ", or results are lost when the job is down for long; the brokers'"
-              + " transaction.max.timeout.ms must allow it");
-    }
-  }
-
   private void requireDistinctTopics() {
-    List<ConfigOption<String>> topics =
+    requireDifferent(
         List.of(
             An0844Options.SINK_KAFKA_ALERTS_TOPIC,
             An0844Options.SINK_KAFKA_SUPPRESSED_TOPIC,
             An0844Options.SINK_KAFKA_LATE_TOPIC,
-            An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC);
-    for (int i = 0; i < topics.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (configuration.get(topics.get(i)).equals(configuration.get(topics.get(j)))) {
-          refuse(
-              topics.get(i),
-              "each kind of result needs its own topic, this is also " + topics.get(j).key());
-        }
-      }
-    }
-  }
-
-  private RuntimeSettings runtime() {
-    int maxParallelism = integer(An0844Options.JOB_MAX_PARALLELISM, 1, FLINK_MAX_PARALLELISM);
-    Integer parallelism =
-        isSet(An0844Options.JOB_PARALLELISM)
-            ? Integer.valueOf(integer(An0844Options.JOB_PARALLELISM, 1, maxParallelism))
-            : null;
-    Duration initialDelay = duration(An0844Options.RESTART_INITIAL_DELAY, MILLISECOND, ONE_DAY);
-    return new RuntimeSettings(
-        parallelism,
-        maxParallelism,
-        value(An0844Options.STATE_BACKEND_KIND, StateBackendKind.ROCKSDB),
-        duration(An0844Options.CHECKPOINT_INTERVAL, Duration.ofMillis(10), ONE_DAY),
-        duration(An0844Options.CHECKPOINT_TIMEOUT, Duration.ofSeconds(1), ONE_DAY),
-        duration(An0844Options.CHECKPOINT_MIN_PAUSE, Duration.ZERO, ONE_DAY),
-        integer(An0844Options.CHECKPOINT_TOLERABLE_FAILURES, 0, 1_000_000),
-        checkpointDirectory(),
-        initialDelay,
-        duration(An0844Options.RESTART_MAX_DELAY, initialDelay.plusMillis(1), ONE_DAY),
-        duration(An0844Options.RESTART_STABLE_AFTER, MILLISECOND, Duration.ofDays(7)));
-  }
-
-  private @Nullable String checkpointDirectory() {
-    String directory = optionalText(An0844Options.CHECKPOINT_DIRECTORY);
-    if (directory != null && USER_INFO.matcher(directory).find()) {
-      // Shown without the value: Flink's web page and logs show the folder, and so would this.
-      problems.add(
-          new Problem(
-              An0844Options.CHECKPOINT_DIRECTORY.key(),
-              "a URI with a user and password",
-              "the keys of a store belong into the cluster's configuration of its file system"));
-      return null;
-    }
-    return directory;
+            An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC));
   }
 
   private SchemaRegistrySettings registry(RuntimeSettings runtime) {
@@ -264,12 +183,11 @@ final class SettingsReader {
   private @Nullable URI httpUrl(String text) {
     if (text.indexOf('@') >= 0) {
       // Shown without the value: what stands before the @ is a secret.
-      problems.add(
-          new Problem(
-              An0844Options.REGISTRY_URLS.key(),
-              "a URL with an @",
-              "user and password belong into the file that registry.credentials-file names, or into the variable that"
-                  + " registry.credentials-env names"));
+      refuseUnseen(
+          An0844Options.REGISTRY_URLS,
+          "a URL with an @",
+          "user and password belong into the file that registry.credentials-file names, or into the variable that"
+              + " registry.credentials-env names");
       return null;
     }
     try {
@@ -288,111 +206,5 @@ final class SettingsReader {
         An0844Options.REGISTRY_URLS,
         "each must be an http or https URL with a host and without a query");
     return null;
-  }
-
-  private void requireOne(ConfigOption<?> files, ConfigOption<?> kafka) {
-    if (isSet(files) == isSet(kafka)) {
-      refuse(
-          files,
-          isSet(files)
-              ? "set either it or " + kafka.key() + ", not both"
-              : "set either it or " + kafka.key());
-    }
-  }
-
-  private Duration duration(ConfigOption<Duration> option, Duration least, Duration most) {
-    Duration value = value(option, least);
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      refuse(option, "it must be from " + inWords(least) + " to " + inWords(most));
-      return least;
-    }
-    return value;
-  }
-
-  private int integer(ConfigOption<Integer> option, int least, int most) {
-    int value = value(option, least);
-    if (value < least || value > most) {
-      refuse(option, "it must be from " + least + " to " + most);
-      return least;
-    }
-    return value;
-  }
-
-  private MemorySize memory(ConfigOption<MemorySize> option, MemorySize least, MemorySize most) {
-    MemorySize value = value(option, least);
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      refuse(
-          option,
-          "it must be from "
-              + least.toHumanReadableString()
-              + " to "
-              + most.toHumanReadableString());
-      return least;
-    }
-    return value;
-  }
-
-  private List<String> list(ConfigOption<List<String>> option) {
-    List<String> values = new ArrayList<>();
-    for (String value : value(option, List.of())) {
-      if (value.isBlank()) {
-        refuse(option, "no part of it may be blank");
-      } else {
-        values.add(value.strip());
-      }
-    }
-    return values;
-  }
-
-  private String text(ConfigOption<String> option) {
-    String value = optionalText(option);
-    return value == null ? "" : value;
-  }
-
-  private @Nullable String optionalText(ConfigOption<String> option) {
-    Optional<String> value = Optional.ofNullable(configuration.get(option));
-    if (value.isPresent() && value.get().isBlank()) {
-      refuse(option, "leave it out or give it a value");
-    }
-    return value.orElse(null);
-  }
-
-  private <T> T value(ConfigOption<T> option, T otherwise) {
-    try {
-      T value = configuration.get(option);
-      return value == null ? otherwise : value;
-    } catch (IllegalArgumentException e) {
-      refuse(option, "it must be " + ExpectedForm.of(option, otherwise));
-      return otherwise;
-    }
-  }
-
-  private boolean isSet(ConfigOption<?> option) {
-    return given.containsKey(option.key());
-  }
-
-  private void refuse(ConfigOption<?> option, String wanted) {
-    String value =
-        isSet(option)
-            ? shown(option.key())
-            : option.hasDefaultValue() ? option.defaultValue() + " (default)" : "not set";
-    Problem problem = new Problem(option.key(), value, wanted);
-    if (!problems.contains(problem)) {
-      problems.add(problem);
-    }
-  }
-
-  private String shown(String key) {
-    return GlobalConfiguration.isSensitive(key)
-        ? "(hidden)"
-        : "\"" + given.getOrDefault(key, "") + "\"";
-  }
-
-  static String inWords(Duration duration) {
-    long millis = duration.toMillis();
-    if (millis % 60_000 == 0 && millis > 0) {
-      return millis / 60_000 + " min";
-    }
-    return millis % 1_000 == 0 && millis > 0 ? millis / 1_000 + " s" : millis + " ms";
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.ConfigOption;
 
 /** Finds keys that look like ours and are not, since a mistyped key would be silently ignored. */
 final class UnknownKeys {
@@ -15,21 +16,23 @@ final class UnknownKeys {
   /** Keys of Flink's that begin like ours. */
   private static final List<String> FLINKS = List.of("source.reader.");
 
-  private static final Set<String> KNOWN =
-      An0844Options.all().stream().map(option -> option.key()).collect(Collectors.toSet());
+  private final Set<String> known;
 
   /** What ours begin with; "state." itself is Flink's. */
-  private static final Set<String> NAMESPACES =
-      KNOWN.stream()
-          .map(key -> key.startsWith("state.") ? key : key.substring(0, key.indexOf('.') + 1))
-          .collect(Collectors.toSet());
+  private final Set<String> namespaces;
 
-  private UnknownKeys() {}
+  UnknownKeys(List<ConfigOption<?>> options) {
+    known = options.stream().map(ConfigOption::key).collect(Collectors.toSet());
+    namespaces =
+        known.stream()
+            .map(key -> key.startsWith("state.") ? key : key.substring(0, key.indexOf('.') + 1))
+            .collect(Collectors.toSet());
+  }
 
-  static List<Problem> among(Set<String> keys, UnaryOperator<String> shownValue) {
+  List<Problem> among(Set<String> keys, UnaryOperator<String> shownValue) {
     List<Problem> problems = new ArrayList<>();
     for (String key : new TreeSet<>(keys)) {
-      if (!KNOWN.contains(key) && isOurs(key)) {
+      if (!known.contains(key) && isOurs(key)) {
         problems.add(
             new Problem(
                 key,
@@ -40,15 +43,15 @@ final class UnknownKeys {
     return problems;
   }
 
-  private static boolean isOurs(String key) {
+  private boolean isOurs(String key) {
     return FLINKS.stream().noneMatch(key::startsWith)
-        && NAMESPACES.stream().anyMatch(key::startsWith);
+        && namespaces.stream().anyMatch(key::startsWith);
   }
 
-  private static String nearest(String key) {
-    return KNOWN.stream()
+  private String nearest(String key) {
+    return known.stream()
         .min(
-            Comparator.comparingInt((String known) -> distance(key, known))
+            Comparator.comparingInt((String option) -> distance(key, option))
                 .thenComparing(Comparator.naturalOrder()))
         .orElseThrow();
   }

@@ -3,7 +3,7 @@ package dev.an0844.ingest;
 import org.apache.flink.api.connector.source.SourceSplit;
 
 /**
- * One Avro container file, and how far it has been read.
+ * One file, and how far it has been read.
  *
  * @param path the file, as it was given to the job; also the split's id
  * @param ordinal its place in the order of all files, from 0; decides which reader it goes to
@@ -14,7 +14,7 @@ public record FileSplit(String path, int ordinal, long consumed, long newestCloc
     implements SourceSplit {
 
   /** A file that has not been read yet. */
-  static FileSplit unread(String path, int ordinal) {
+  public static FileSplit unread(String path, int ordinal) {
     return new FileSplit(path, ordinal, 0, Lateness.NOTHING_YET);
   }
 

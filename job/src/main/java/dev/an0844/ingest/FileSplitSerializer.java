@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** Writes {@link FileSplit} into checkpoints. */
-final class FileSplitSerializer implements SimpleVersionedSerializer<FileSplit> {
+public final class FileSplitSerializer implements SimpleVersionedSerializer<FileSplit> {
 
   private static final int VERSION = 1;
 

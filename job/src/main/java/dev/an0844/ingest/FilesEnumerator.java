@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Gives every reader its share of the files at once, when it registers. All at once, because a
  * reader that does not know of a file cannot hold event time back for it.
  */
-final class FilesEnumerator implements SplitEnumerator<FileSplit, UnassignedFiles> {
+public final class FilesEnumerator implements SplitEnumerator<FileSplit, UnassignedFiles> {
 
   private final SplitEnumeratorContext<FileSplit> context;
   private final List<FileSplit> unassigned;
@@ -22,7 +22,12 @@ final class FilesEnumerator implements SplitEnumerator<FileSplit, UnassignedFile
   /** What failed readers gave back, for the same reader to have again. */
   private final Map<Integer, List<FileSplit>> returned = new HashMap<>();
 
-  FilesEnumerator(SplitEnumeratorContext<FileSplit> context, List<FileSplit> unassigned) {
+  /**
+   * Makes the enumerator.
+   *
+   * @param unassigned files that no reader has been given
+   */
+  public FilesEnumerator(SplitEnumeratorContext<FileSplit> context, List<FileSplit> unassigned) {
     this.context = context;
     this.unassigned = new ArrayList<>(unassigned);
   }

@@ -38,7 +38,7 @@ public record Refusal(
     @Nullable String sha256) {
 
   /** Most bytes of a record that a dead letter carries. */
-  static final int MAX_PAYLOAD = 64 * 1024;
+  public static final int MAX_PAYLOAD = 64 * 1024;
 
   /**
    * Writes the dead letter. Its texts are clipped, whatever the record holds.

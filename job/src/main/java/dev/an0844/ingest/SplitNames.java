@@ -6,7 +6,7 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.common.TopicPartition;
 
 /** The names of Kafka partitions, made once each and not per record. For one thread. */
-final class SplitNames {
+public final class SplitNames {
 
   private final Map<String, Map<Integer, String>> names = new HashMap<>();
   private String lastTopic = "";
@@ -14,7 +14,7 @@ final class SplitNames {
   private String lastName = "";
 
   /** The id that the Kafka source gives to the split of a partition. */
-  String of(String topic, int partition) {
+  public String of(String topic, int partition) {
     if (partition != lastPartition || !topic.equals(lastTopic)) {
       lastName =
           names

@@ -60,13 +60,8 @@ public final class TelemetryDeserializer implements KafkaRecordDeserializationSc
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Ingested> out) {
     String splitId = Objects.requireNonNull(splitNames).of(record.topic(), record.partition());
     Place place = Place.ofKafka(splitId, record.topic(), record.partition(), record.offset());
-    long referenceTime = referenceTime(record.timestamp());
+    long referenceTime = ReferenceTime.of(record, clock);
     out.collect(Objects.requireNonNull(decoder).decode(record.value(), place, referenceTime));
-  }
-
-  private long referenceTime(long recordTimestamp) {
-    long now = clock.millis();
-    return recordTimestamp == ConsumerRecord.NO_TIMESTAMP ? now : Math.min(recordTimestamp, now);
   }
 
   @Override

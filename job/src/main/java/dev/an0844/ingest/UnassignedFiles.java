@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param files files that no reader has been given
  */
-record UnassignedFiles(List<FileSplit> files) {
-  UnassignedFiles {
+public record UnassignedFiles(List<FileSplit> files) {
+
+  /** Keeps a copy. */
+  public UnassignedFiles {
     files = List.copyOf(files);
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** Writes {@link UnassignedFiles} into checkpoints. */
-final class UnassignedFilesSerializer implements SimpleVersionedSerializer<UnassignedFiles> {
+public final class UnassignedFilesSerializer implements SimpleVersionedSerializer<UnassignedFiles> {
 
   private static final int VERSION = 1;
 

@@ -1,6 +1,7 @@
 package dev.an0844.normalize;
 
 import dev.an0844.telemetry.Host;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 public interface HostDirectory {
 
   /**
-   * The host with this address.
+   * The host that had this address at this time.
    *
    * @param canonicalAddress canonical text, as CanonicalAddress gives it
-   * @return empty when the directory knows of no such host: it is counted then, never guessed
+   * @param at when, which is the event's time: addresses go from host to host
+   * @return empty when the directory knows of no such host, or of several: it is counted then,
+   *     never guessed
    */
-  Optional<Host> byAddress(String canonicalAddress);
+  Optional<Host> byAddress(String canonicalAddress, Instant at);
 
   /**
    * The host that names itself.
@@ -31,7 +34,7 @@ public interface HostDirectory {
   static HostDirectory withoutInventory() {
     return new HostDirectory() {
       @Override
-      public Optional<Host> byAddress(String canonicalAddress) {
+      public Optional<Host> byAddress(String canonicalAddress, Instant at) {
         return Optional.of(new Host(canonicalAddress, null, List.of()));
       }
 

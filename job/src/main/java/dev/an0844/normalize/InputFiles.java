@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * The inputs that a command line names: files, every file below a folder, standard input as "-".
  */
-final class InputFiles {
+public final class InputFiles {
 
   private static final String STANDARD_INPUT = "-";
 
@@ -35,19 +35,34 @@ final class InputFiles {
   }
 
   private static List<Path> files(Path path, Path output) throws IOException {
+    if (!Files.isDirectory(path) && isSame(path, output)) {
+      throw new IOException(path + " is both input and output");
+    }
+    List<Path> files = new ArrayList<>();
+    for (Path file : below(path)) {
+      if (!isSame(file, output)) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
+  /**
+   * The file itself, or every file below a folder, by path. Hidden files are left out.
+   *
+   * @throws IOException when it is not there or cannot be listed
+   */
+  public static List<Path> below(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       if (!Files.isReadable(path)) {
         throw new IOException(path + " is not there or cannot be read");
-      }
-      if (isSame(path, output)) {
-        throw new IOException(path + " is both input and output");
       }
       return List.of(path);
     }
     List<Path> files = new ArrayList<>();
     try (Stream<Path> below = Files.walk(path)) {
       for (Path file : below.filter(Files::isRegularFile).sorted().toList()) {
-        if (!isHidden(path.relativize(file)) && !isSame(file, output)) {
+        if (!isHidden(path.relativize(file))) {
           files.add(file);
         }
       }

@@ -1,6 +1,7 @@
 package dev.an0844.normalize;
 
 import dev.an0844.address.CanonicalAddress;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What kind of address a canonical text is, as far as it tells without a network mask. */
@@ -20,5 +21,23 @@ public final class IpScope {
    */
   public static boolean isOneHost(String canonical) {
     return !GROUP.matcher(canonical).matches() && !CanonicalAddress.isUnspecified(canonical);
+  }
+
+  /**
+   * Why nobody can have tried to connect like this.
+   *
+   * @param source canonical address of whoever tried
+   * @param destination canonical address that was tried
+   * @param port that was tried, 0 for none
+   * @return empty for what can be an attempt on a host
+   */
+  public static Optional<SkipReason> noAttempt(String source, String destination, int port) {
+    if (!isOneHost(destination)) {
+      return Optional.of(SkipReason.RESPONDER_NOT_A_HOST);
+    }
+    if (!isOneHost(source)) {
+      return Optional.of(SkipReason.SOURCE_NOT_A_HOST);
+    }
+    return port == 0 ? Optional.of(SkipReason.PORT_ZERO) : Optional.empty();
   }
 }

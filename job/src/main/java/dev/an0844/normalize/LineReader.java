@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * #MAX_LINE_BYTES} is skipped to its end and told as such, so that no input can fill the memory.
  * Not thread-safe.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
 
   /** Far above a batch of every listener of a host. */
-  static final int MAX_LINE_BYTES = 16 << 20;
+  public static final int MAX_LINE_BYTES = 16 << 20;
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int GZIP_MAGIC = 0x1f8b;
@@ -25,11 +25,17 @@ final class LineReader implements Closeable {
   private final InputStream in;
   private final int maxLineBytes;
   private final byte[] buffer = new byte[BUFFER_BYTES];
+  private ByteArrayOutputStream line = new ByteArrayOutputStream();
   private int from;
   private int to;
   private long number;
 
-  LineReader(InputStream in) throws IOException {
+  /**
+   * Reads lines of this stream, which it closes in the end.
+   *
+   * @throws IOException when its first bytes cannot be read, or are of a gzip that is damaged there
+   */
+  public LineReader(InputStream in) throws IOException {
     this(in, MAX_LINE_BYTES);
   }
 
@@ -43,8 +49,8 @@ final class LineReader implements Closeable {
    *
    * @throws IOException when the input fails; a gzip cut short does
    */
-  @Nullable Line next() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+  public @Nullable Line next() throws IOException {
+    line = new ByteArrayOutputStream(256);
     boolean any = false;
     boolean tooLong = false;
     while (fill()) {
@@ -64,7 +70,18 @@ final class LineReader implements Closeable {
       return null;
     }
     number++;
+    if (tooLong) {
+      line.reset();
+    }
     return new Line(number, tooLong ? null : text(line));
+  }
+
+  /**
+   * The bytes of the line that was read last, without the line feed at its end, whether they are
+   * UTF-8 or not; none of one that is too long.
+   */
+  public byte[] bytes() {
+    return line.toByteArray();
   }
 
   private boolean fill() throws IOException {
@@ -112,5 +129,5 @@ final class LineReader implements Closeable {
    * @param number its number, from 1
    * @param text without its end; null when it is too long to be read
    */
-  record Line(long number, @Nullable String text) {}
+  public record Line(long number, @Nullable String text) {}
 }

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -39,6 +42,39 @@ import picocli.CommandLine.TypeConversionException;
     name = "deploy/local/normalize",
     sortOptions = false,
     description = "Maps raw sensor records to a telemetry file that deploy/local/detect reads.",
+    footerHeading = "%nFormats:%n",
+    footer = {
+      "  zeek-conn            conn.log, TSV or JSON",
+      "  zeek-known-services  known_services.log; checked and counted, for it tells",
+      "                       of no opening",
+      "  osquery              result log: listening_ports, alf, alf_exceptions,",
+      "                       socket_events, es_process_events",
+      "  eslogger             eslogger exec",
+      "  unified-log          log show --style ndjson",
+      "  openbsm              audit records as JSON, by Jamf's compliance reporter",
+      "  pflog                tcpdump -n -e -tttt -i pflog0, or -ttt with --start",
+      "  ocsf                 Network Activity (4001), Process Activity (1007)",
+      "  ecs                  network and process documents, by Elastic Defend say",
+      "",
+      "What each maps, and what to switch on at the sensor: job/docs/normalize.md",
+      "",
+      "Examples:",
+      "  deploy/local/normalize --format zeek-conn --input conn.log \\",
+      "      --inventory hosts.csv --output telemetry.avro",
+      "  deploy/local/normalize --format osquery --input osqueryd.results.log \\",
+      "      --poll-interval 5min --output telemetry.avro",
+      "  eslogger exec |",
+      "      deploy/local/normalize --format eslogger --input - --host mac-7 \\",
+      "      --output telemetry.avro",
+      "  log show --style ndjson --last 1h |",
+      "      deploy/local/normalize --format unified-log --input - --host mac-7 \\",
+      "      --output telemetry.avro",
+      "  tcpdump -n -e -tttt -r pflog |",
+      "      deploy/local/normalize --format pflog --input - --host mac-7 \\",
+      "      --zone Europe/Berlin --output telemetry.avro",
+      "  deploy/local/normalize --format ecs --input network.ndjson.gz \\",
+      "      --output telemetry.avro"
+    },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:done; broken records are reported and counted",
@@ -74,8 +110,8 @@ public final class NormalizeCommand implements Callable<Integer> {
       names = "--inventory",
       paramLabel = "CSV",
       description =
-          "Hosts by address: address,host_id,name,tags with that header, tags separated by ';'."
-              + " Without it a host's id is its address, or what it calls itself.")
+          "Hosts by address: address,host_id,name,tags with that header, tags separated by ';', and"
+              + " ,from,until where addresses go from host to host. Without it a host's id is its address, or what it calls itself.")
   private @Nullable Path inventory;
 
   @Option(
@@ -84,9 +120,42 @@ public final class NormalizeCommand implements Callable<Integer> {
       defaultValue = "60s",
       converter = DurationConverter.class,
       description =
-          "How often osquery runs the listening_ports query: a listener appeared at most that long"
-              + " before the poll that saw it (default ${DEFAULT-VALUE}).")
+          "How often osquery polls listening_ports, alf and alf_exceptions: what a poll found came"
+              + " at most that long before it (default ${DEFAULT-VALUE}).")
   private Duration pollInterval = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--host",
+      paramLabel = "ID",
+      description =
+          "The host of records that name none, and that no shipper has added one to (eslogger,"
+              + " unified-log, pflog).")
+  private @Nullable String host;
+
+  @Option(
+      names = "--start",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description =
+          "When a log began whose times are counted from the line before (tcpdump -ttt), as"
+              + " 2025-12-11T05:48:20Z.")
+  private @Nullable Instant start;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description =
+          "Zone of times that bear none (tcpdump -tttt): where it was printed, as Europe/Berlin"
+              + " (default ${DEFAULT-VALUE}).")
+  private ZoneId zone = ZoneOffset.UTC;
+
+  @Option(
+      names = "--block-return",
+      description =
+          "PF answers what it blocks (set block-policy return): its source was refused, not"
+              + " dropped. The log does not say.")
+  private boolean blockReturn;
 
   @Option(
       names = "--output",
@@ -130,6 +199,9 @@ public final class NormalizeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--poll-interval must be more than nothing and at most 7 days");
     }
+    if (host != null && host.isBlank()) {
+      throw new ParameterException(spec.commandLine(), "--host must not be blank");
+    }
     try {
       return normalize(err);
     } catch (InventoryException bad) {
@@ -151,7 +223,8 @@ public final class NormalizeCommand implements Callable<Integer> {
     List<Input> read = InputFiles.of(inputs, output);
     HostDirectory hosts =
         inventory == null ? HostDirectory.withoutInventory() : InventoryCsv.read(inventory);
-    MappingSettings settings = new MappingSettings(hosts, pollInterval);
+    RecordOrigin origin = new RecordOrigin(host, start, zone, blockReturn);
+    MappingSettings settings = new MappingSettings(hosts, pollInterval, origin);
     NormalizeReport report = writeAll(read, settings, err);
     PrintWriter out = spec.commandLine().getOut();
     out.print(report.table());
@@ -221,6 +294,18 @@ public final class NormalizeCommand implements Callable<Integer> {
               () ->
                   new TypeConversionException(
                       "'" + word + "' is not one of " + String.join(", ", new FormatWords())));
+    }
+  }
+
+  private static final class TimeConverter implements ITypeConverter<Instant> {
+
+    @Override
+    public Instant convert(String text) {
+      return SensorTime.parse(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is not a time such as 2025-12-11T05:48:20Z"));
     }
   }
 

@@ -3,9 +3,7 @@ package dev.an0844.normalize;
 import dev.an0844.normalize.LineReader.Line;
 import dev.an0844.normalize.MappingResult.Broken;
 import dev.an0844.normalize.MappingResult.Mapped;
-import dev.an0844.normalize.MappingResult.NotOurs;
 import dev.an0844.normalize.SensorFormat.MappingSettings;
-import dev.an0844.rules.TelemetryRules;
 import dev.an0844.telemetry.TelemetryEvent;
 import dev.an0844.text.Printable;
 import java.io.IOException;
@@ -66,20 +64,7 @@ final class NormalizeRun {
     String text = line.text();
     return text == null
         ? List.of(new Broken(null, "longer than " + LineReader.MAX_LINE_BYTES + " bytes"))
-        : mapping.map(text).stream().map(NormalizeRun::held).toList();
-  }
-
-  /** Holds what was mapped against the rules that the job will hold it against. */
-  private static MappingResult held(MappingResult result) {
-    if (!(result instanceof Mapped mapped)) {
-      return result;
-    }
-    if (!mapped.event().getEventTime().isAfter(TelemetryRules.TIMES_BEGIN)) {
-      return new NotOurs(SkipReason.TIME_BEFORE_2001);
-    }
-    return TelemetryRules.check(mapped.event())
-        .<MappingResult>map(violation -> new Broken(violation.field(), violation.rule()))
-        .orElse(result);
+        : mapping.map(text).stream().map(FieldRules::held).toList();
   }
 
   private void take(String name, long line, MappingResult result) throws IOException {

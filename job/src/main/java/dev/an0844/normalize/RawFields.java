@@ -40,6 +40,20 @@ public interface RawFields {
     return port.intValue();
   }
 
+  /** A port, or null when it is not there or 0, which sensors write for "none". */
+  default @Nullable Integer optionalPort(String field) throws BrokenRecordException {
+    int port = text(field) == null ? 0 : port(field);
+    return port == 0 ? null : port;
+  }
+
+  /** The number of a user of macOS; null where the field has none, or another system's. */
+  default @Nullable Long userNumber(String field) {
+    String text = text(field);
+    return text != null && text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Long.valueOf(text)
+        : null;
+  }
+
   /** A whole number, or null when it is not there. */
   default @Nullable Long optionalLong(String field) throws BrokenRecordException {
     String text = text(field);

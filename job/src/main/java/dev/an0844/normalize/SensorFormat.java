@@ -1,7 +1,14 @@
 package dev.an0844.normalize;
 
+import dev.an0844.normalize.ecs.EcsMapping;
+import dev.an0844.normalize.eslogger.EsloggerMapping;
+import dev.an0844.normalize.ocsf.OcsfMapping;
+import dev.an0844.normalize.openbsm.OpenBsmMapping;
 import dev.an0844.normalize.osquery.OsqueryMapping;
+import dev.an0844.normalize.pflog.PflogMapping;
+import dev.an0844.normalize.unifiedlog.UnifiedLogMapping;
 import dev.an0844.normalize.zeek.ZeekConnMapping;
+import dev.an0844.normalize.zeek.ZeekKnownServicesMapping;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,11 +22,60 @@ public enum SensorFormat {
       return new ZeekConnMapping(settings.hosts());
     }
   },
+  /** Zeek's known_services.log, TSV or JSON: counted, never mapped. */
+  ZEEK_KNOWN_SERVICES("zeek-known-services") {
+    @Override
+    public SensorMapping newMapping(MappingSettings settings) {
+      return new ZeekKnownServicesMapping();
+    }
+  },
   /** osquery's result log. */
   OSQUERY("osquery") {
     @Override
     public SensorMapping newMapping(MappingSettings settings) {
       return new OsqueryMapping(settings.hosts(), settings.pollInterval());
+    }
+  },
+  /** eslogger's exec events. */
+  ESLOGGER("eslogger") {
+    @Override
+    public SensorMapping newMapping(MappingSettings settings) {
+      return new EsloggerMapping(settings.hosts(), settings.origin());
+    }
+  },
+  /** The unified log. */
+  UNIFIED_LOG("unified-log") {
+    @Override
+    public SensorMapping newMapping(MappingSettings settings) {
+      return new UnifiedLogMapping(settings.hosts(), settings.origin());
+    }
+  },
+  /** OpenBSM's audit trail. */
+  OPENBSM("openbsm") {
+    @Override
+    public SensorMapping newMapping(MappingSettings settings) {
+      return new OpenBsmMapping(settings.hosts(), settings.origin());
+    }
+  },
+  /** The log of PF. */
+  PFLOG("pflog") {
+    @Override
+    public SensorMapping newMapping(MappingSettings settings) {
+      return new PflogMapping(settings.hosts(), settings.origin());
+    }
+  },
+  /** Events of the Open Cybersecurity Schema Framework. */
+  OCSF("ocsf") {
+    @Override
+    public SensorMapping newMapping(MappingSettings settings) {
+      return new OcsfMapping(settings.hosts(), settings.origin());
+    }
+  },
+  /** Documents of the Elastic Common Schema. */
+  ECS("ecs") {
+    @Override
+    public SensorMapping newMapping(MappingSettings settings) {
+      return new EcsMapping(settings.hosts(), settings.origin());
     }
   };
 
@@ -47,6 +103,13 @@ public enum SensorFormat {
    *
    * @param hosts which host a record is about
    * @param pollInterval how often a polled sensor asks
+   * @param origin what a file or topic is known to be of, where its records do not say
    */
-  public record MappingSettings(HostDirectory hosts, Duration pollInterval) {}
+  public record MappingSettings(HostDirectory hosts, Duration pollInterval, RecordOrigin origin) {
+
+    /** Settings for records that say themselves which host they are of and when. */
+    public MappingSettings(HostDirectory hosts, Duration pollInterval) {
+      this(hosts, pollInterval, RecordOrigin.UNKNOWN);
+    }
+  }
 }

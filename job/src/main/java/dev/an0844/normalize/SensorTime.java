@@ -5,7 +5,10 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +19,16 @@ import java.util.regex.Pattern;
 public final class SensorTime {
 
   private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*");
+  private static final Pattern LOG_DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d .*");
+
+  /** As the unified log writes it: 2025-12-11 05:48:20.250001+0000. */
+  private static final DateTimeFormatter LOG_TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendLiteral(' ')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .appendPattern("xx")
+          .toFormatter(Locale.ROOT);
 
   /** Longer fractions than any sensor's; keeps a hostile exponent from becoming a long number. */
   private static final int MAX_DIGITS = 40;
@@ -30,13 +43,17 @@ public final class SensorTime {
   /**
    * Reads a time.
    *
-   * @param text ISO-8601 with an offset, decimal seconds since 1970, or whole milliseconds since
-   *     1970 (numbers from 100,000,000,000 on, as Zeek's JSON::TS_MILLIS writes them)
+   * @param text ISO-8601 with an offset, the unified log's way to write it, decimal seconds since
+   *     1970, or whole milliseconds since 1970 (numbers from 100,000,000,000 on, as Zeek's
+   *     JSON::TS_MILLIS writes them)
    * @return the time, or empty for text that is none of these
    */
   public static Optional<Instant> parse(String text) {
     if (ISO_DATE.matcher(text).matches()) {
-      return parseIso(text);
+      return parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+    if (LOG_DATE.matcher(text).matches()) {
+      return parse(text, LOG_TIME);
     }
     Optional<BigDecimal> number = decimal(text);
     if (number.isEmpty()) {
@@ -46,7 +63,7 @@ public final class SensorTime {
     if (seconds.compareTo(FIRST_MILLIS) >= 0) {
       seconds = seconds.movePointLeft(3);
     }
-    return seconds.compareTo(FIRST_MILLIS) >= 0
+    return seconds.abs().compareTo(FIRST_MILLIS) >= 0
         ? Optional.empty()
         : Optional.of(ofMicros(floorMicros(seconds)));
   }
@@ -64,9 +81,10 @@ public final class SensorTime {
         .map(length -> start.plus(floorMicros(length), ChronoUnit.MICROS));
   }
 
-  private static Optional<Instant> parseIso(String text) {
+  private static Optional<Instant> parse(String text, DateTimeFormatter format) {
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
+      return Optional.of(
+          OffsetDateTime.parse(text, format).toInstant().truncatedTo(ChronoUnit.MICROS));
     } catch (DateTimeException notIso) {
       return Optional.empty();
     }

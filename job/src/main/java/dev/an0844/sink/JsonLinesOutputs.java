@@ -34,6 +34,11 @@ public final class JsonLinesOutputs {
     return new JsonLinesSink<>(folder.part(OutputFile.LATE).toUri());
   }
 
+  /** Records about an address without a host as lines of unassigned.jsonl. */
+  public static Sink<DeadLetter> unassigned(OutputFolder folder) {
+    return new JsonLinesSink<>(folder.part(OutputFile.UNASSIGNED).toUri());
+  }
+
   /** Dead letters as lines of dead-letters.jsonl. */
   public static Sink<DeadLetter> deadLetters(OutputFolder folder) {
     return new JsonLinesSink<>(folder.part(OutputFile.DEAD_LETTERS).toUri());

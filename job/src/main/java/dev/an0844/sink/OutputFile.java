@@ -1,6 +1,9 @@
 package dev.an0844.sink;
 
-/** The four files of an output folder. Their names are a contract with whoever reads them. */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The files of an output folder. Their names are a contract with whoever reads them. */
 public enum OutputFile {
   /** One alert a line. */
   ALERTS("alerts.jsonl"),
@@ -9,12 +12,26 @@ public enum OutputFile {
   /** One late event a line. */
   LATE("late.jsonl"),
   /** One dead letter a line. */
-  DEAD_LETTERS("dead-letters.jsonl");
+  DEAD_LETTERS("dead-letters.jsonl"),
+  /** Telemetry, an Avro container. */
+  TELEMETRY("telemetry.avro"),
+  /** One record about an address without a host a line. */
+  UNASSIGNED("unassigned.jsonl");
 
   private final String fileName;
 
   OutputFile(String fileName) {
     this.fileName = fileName;
+  }
+
+  /** The files that a run of the detection job writes. */
+  public static Set<OutputFile> ofDetection() {
+    return EnumSet.complementOf(EnumSet.of(TELEMETRY, UNASSIGNED));
+  }
+
+  /** The files that a run over raw records writes. */
+  public static Set<OutputFile> ofNormalize() {
+    return EnumSet.of(TELEMETRY, DEAD_LETTERS, UNASSIGNED);
   }
 
   /** The name under which the finished file stands. */

@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 
 /**
  * The folder that a bounded run writes to. While the job runs its files have hidden names; {@link
- * #publish} puts all four in place, so whoever finds {@code alerts.jsonl} finds all of it, and
- * beside it the other three of the same run.
+ * #publish} puts all of them in place, so whoever finds {@code alerts.jsonl} finds all of it, and
+ * beside it the others of the same run.
  *
  * <p>The folder must be one that both the client and the task that writes can reach: a local run,
  * or a shared disk.
  *
  * @param path the folder
+ * @param files what the run writes
  */
-public record OutputFolder(Path path) {
+public record OutputFolder(Path path, Set<OutputFile> files) {
+
+  /** The folder of a run of the detection job. */
+  public OutputFolder(Path path) {
+    this(path, OutputFile.ofDetection());
+  }
 
   /**
    * Makes the folder ready for a run: creates it where missing and removes what an earlier run
@@ -25,19 +32,19 @@ public record OutputFolder(Path path) {
    */
   public void prepare() throws IOException {
     Files.createDirectories(path);
-    for (OutputFile file : OutputFile.values()) {
+    for (OutputFile file : files) {
       Files.deleteIfExists(path.resolve(file.fileName()));
     }
     discard();
   }
 
   /**
-   * Puts the four files in place. To be called once, after the job has ended well.
+   * Puts the files in place. To be called once, after the job has ended well.
    *
    * @throws IOException when a file is missing or cannot be renamed
    */
   public void publish() throws IOException {
-    for (OutputFile file : OutputFile.values()) {
+    for (OutputFile file : files) {
       Files.move(part(file), finished(file), StandardCopyOption.ATOMIC_MOVE);
     }
   }
@@ -48,7 +55,7 @@ public record OutputFolder(Path path) {
    * @throws IOException when a file cannot be removed
    */
   public void discard() throws IOException {
-    for (OutputFile file : OutputFile.values()) {
+    for (OutputFile file : files) {
       Files.deleteIfExists(part(file));
     }
   }

@@ -55,6 +55,7 @@ final class Promises {
     lines.addAll(schemas());
     lines.addAll(options());
     lines.addAll(files());
+    lines.addAll(NormalizePromises.ofToday());
     return lines;
   }
 

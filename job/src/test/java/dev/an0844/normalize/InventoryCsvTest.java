@@ -8,6 +8,7 @@ import dev.an0844.telemetry.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InventoryCsvTest {
 
   private static final String HEADER = "address,host_id,name,tags";
+  private static final String WITH_TIMES = HEADER + ",from,until";
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
   @Test
   void anAddressLeadsToItsHostWithNameAndTags() throws InventoryException {
@@ -26,17 +29,18 @@ class InventoryCsvTest {
             "10.0.0.1,uuid-1,\"Ann's Mac, the \"\"old\"\" one\",finance; lab ;",
             "::ffff:10.0.0.2,uuid-2,,");
 
-    assertThat(inventory.byAddress("10.0.0.1"))
+    assertThat(inventory.byAddress("10.0.0.1", NOON))
         .contains(new Host("uuid-1", "Ann's Mac, the \"old\" one", List.of("finance", "lab")));
-    assertThat(inventory.byAddress("10.0.0.2")).contains(new Host("uuid-2", null, List.of()));
-    assertThat(inventory.byAddress("10.0.0.3")).isEmpty();
+    assertThat(inventory.byAddress("10.0.0.2", NOON)).contains(new Host("uuid-2", null, List.of()));
+    assertThat(inventory.byAddress("10.0.0.3", NOON)).isEmpty();
   }
 
   @Test
   void aHostMayHaveSeveralAddresses() throws InventoryException {
     HostInventory inventory = read("10.0.0.1,uuid-1,a,x", "", "2001:DB8::1,uuid-1,a,x");
 
-    assertThat(inventory.byAddress("2001:db8::1")).isEqualTo(inventory.byAddress("10.0.0.1"));
+    assertThat(inventory.byAddress("2001:db8::1", NOON))
+        .isEqualTo(inventory.byAddress("10.0.0.1", NOON));
   }
 
   @Test
@@ -52,6 +56,36 @@ class InventoryCsvTest {
         .isEqualTo(new Host("other", "other.local", List.of()));
   }
 
+  @Test
+  void anAddressGoesFromHostToHostAtTheMomentThatIsWrittenDown() throws InventoryException {
+    HostInventory inventory =
+        InventoryCsv.parse(
+            List.of(
+                WITH_TIMES,
+                "10.0.0.1,old,,,,2026-11-24T12:00:00Z",
+                "10.0.0.1,new,,,2026-11-24T12:00:00Z,2026-11-24T18:00:00Z"));
+
+    assertThat(hostAt(inventory, "2026-11-24T11:59:59.999999Z")).isEqualTo("old");
+    assertThat(hostAt(inventory, "2026-11-24T12:00:00Z")).isEqualTo("new");
+    assertThat(hostAt(inventory, "2026-11-24T17:59:59Z")).isEqualTo("new");
+    assertThat(hostAt(inventory, "2026-11-24T18:00:00Z")).isEqualTo("nobody");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10.0.0.1,b,,,2026-11-24T11:59:59Z, | line 3: address: 10.0.0.1 is on line 2 already",
+        "10.0.0.1,b,,,,                     | line 3: address: 10.0.0.1 is on line 2 already",
+        "10.0.0.1,b,,,noon,                 | line 3: from: not a time such as 2026-11-24T08:00:00Z: 'noon'",
+        "10.0.0.1,b,,,2026-11-24T13:00:00Z,2026-11-24T13:00:00Z | line 3: until: must be after from",
+        "10.0.0.1,b,,,,,,                   | line 3: not the fields address,host_id,name,tags,from,until",
+      })
+  void timesThatCannotBeAreRefusedWithTheirLine(String line, String problem) {
+    assertThat(problems(WITH_TIMES, "10.0.0.1,a,,,,2026-11-24T12:00:00Z", line))
+        .containsExactly(problem);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -62,9 +96,9 @@ class InventoryCsvTest {
         "::ffff:10.0.0.1,u,,    | line 3: address: 10.0.0.1 is on line 2 already",
         "10.0.0.2,,,            | line 3: host_id: is empty",
         "10.0.0.2,uuid-1,other, | line 3: host_id: 'uuid-1' has another name or other tags than on line 2",
-        "10.0.0.2               | line 3: not the four fields address,host_id,name,tags",
-        "10.0.0.2,a,b,c,d       | line 3: not the four fields address,host_id,name,tags",
-        "10.0.0.2,a,\"b,c       | line 3: not the four fields address,host_id,name,tags",
+        "10.0.0.2               | line 3: not the fields address,host_id,name,tags",
+        "10.0.0.2,a,b,c,d       | line 3: not the fields address,host_id,name,tags",
+        "10.0.0.2,a,\"b,c       | line 3: not the fields address,host_id,name,tags",
       })
   void aBadLineIsRefusedWithItsNumber(String line, String problem) {
     assertThat(problems(HEADER, "10.0.0.1,uuid-1,,", line)).containsExactly(problem);
@@ -88,6 +122,10 @@ class InventoryCsvTest {
   void theHeaderIsRequired() {
     assertThat(problems("10.0.0.1,uuid-1,a,")).singleElement().asString().startsWith("line 1: ");
     assertThat(problems()).singleElement().asString().startsWith("line 1: ");
+  }
+
+  private static String hostAt(HostInventory inventory, String time) {
+    return inventory.byAddress("10.0.0.1", Instant.parse(time)).map(Host::getId).orElse("nobody");
   }
 
   private static HostInventory read(String... lines) throws InventoryException {

@@ -6,6 +6,7 @@ import dev.an0844.normalize.MappingResult.Broken;
 import dev.an0844.normalize.MappingResult.Mapped;
 import dev.an0844.normalize.MappingResult.NotOurs;
 import dev.an0844.telemetry.ConnectionAttempt;
+import dev.an0844.telemetry.FirewallChange;
 import dev.an0844.telemetry.PortBind;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.util.List;
@@ -26,6 +27,10 @@ public final class MappingResults {
 
   public static PortBind bind(List<MappingResult> results) {
     return (PortBind) event(results).getBody();
+  }
+
+  public static FirewallChange change(List<MappingResult> results) {
+    return (FirewallChange) event(results).getBody();
   }
 
   public static SkipReason reason(List<MappingResult> results) {

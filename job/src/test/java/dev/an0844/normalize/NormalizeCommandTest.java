@@ -6,6 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.an0844.normalize.eslogger.ExecRecord;
+import dev.an0844.normalize.pflog.PflogLine;
+import dev.an0844.telemetry.ConnectionAttempt;
+import dev.an0844.telemetry.Outcome;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -241,7 +245,7 @@ class NormalizeCommandTest {
 
     assertThat(err.toString())
         .contains(
-            "netflow' is not one of zeek-conn, osquery",
+            "netflow' is not one of zeek-conn, zeek-known-services, osquery",
             "none is not there",
             "cut.gz: ",
             "often' is not a duration",
@@ -249,6 +253,72 @@ class NormalizeCommandTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.filter(not(List.of(log, hosts, damaged)::contains))).isEmpty();
     }
+  }
+
+  @Test
+  void everyFormatIsReadAndExplained() throws IOException {
+    for (SensorFormat format : SensorFormat.values()) {
+      Path log = write(format.word() + ".log", "");
+      assertThat(run("--format", format.word(), "--input", log.toString())).isZero();
+    }
+    out.getBuffer().setLength(0);
+
+    assertThat(run("--help")).isZero();
+
+    for (SensorFormat format : SensorFormat.values()) {
+      assertThat(out.toString()).containsPattern("(?m)^  " + format.word() + " +\\S");
+    }
+    assertThat(out.toString()).contains("Examples:", "--format eslogger --input - --host mac-7");
+  }
+
+  @Test
+  void aLogThatNamesNoHostIsOfTheHostThatIsGiven() throws IOException {
+    Path log = write("exec.ndjson", ExecRecord.anchorLoad().json());
+
+    assertThat(run("--format", "eslogger", "--input", log.toString())).isZero();
+    assertThat(numbers()).contains("host_not_named 1", "mapped 0");
+
+    assertThat(run("--format", "eslogger", "--input", log.toString(), "--host", "mac-7")).isZero();
+    assertThat(events()).extracting(event -> event.getHost().getId()).containsExactly("mac-7");
+  }
+
+  @Test
+  void aLogOfPfIsPlacedInTimeAsTheOptionsSay() throws IOException {
+    String packet = PflogLine.head("block in") + PflogLine.SYN;
+    Path dated = write("dated.log", PflogLine.blocked());
+    Path counted = write("counted.log", " 00:00:01.000000 " + packet, " 00:00:02.500000 " + packet);
+
+    assertThat(run("--format", "pflog", "--input", dated.toString(), "--zone", "Europe/Berlin"))
+        .isZero();
+    assertThat(events().get(0).getEventTime()).hasToString("2025-12-11T04:48:20.250001Z");
+    assertThat(
+            run(
+                "--format",
+                "pflog",
+                "--input",
+                counted.toString(),
+                "--start",
+                "2025-12-11T05:48:20Z",
+                "--block-return"))
+        .isZero();
+    assertThat(events())
+        .extracting(event -> event.getEventTime().toString())
+        .containsExactly("2025-12-11T05:48:21Z", "2025-12-11T05:48:23.500Z");
+    assertThat(events())
+        .extracting(event -> ((ConnectionAttempt) event.getBody()).getOutcome())
+        .containsOnly(Outcome.REFUSED);
+  }
+
+  @Test
+  void whatCannotBeAHostATimeOrAZoneIsBadUsage() throws IOException {
+    Path log = write("pflog", PflogLine.blocked());
+
+    assertThat(run("--format", "pflog", "--input", log.toString(), "--host", " ")).isEqualTo(2);
+    assertThat(run("--format", "pflog", "--input", log.toString(), "--start", "noon")).isEqualTo(2);
+    assertThat(run("--format", "pflog", "--input", log.toString(), "--zone", "Moon")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("--host must not be blank", "noon' is not a time such as", "Moon");
   }
 
   private int run(String... arguments) {

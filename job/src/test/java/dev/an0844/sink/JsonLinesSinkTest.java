@@ -130,7 +130,7 @@ class JsonLinesSinkTest {
   }
 
   private void writeAllParts() throws IOException {
-    for (OutputFile file : OutputFile.values()) {
+    for (OutputFile file : OutputFile.ofDetection()) {
       new JsonLinesWriter<LateEvent>(folder.part(file), 0).close();
     }
   }

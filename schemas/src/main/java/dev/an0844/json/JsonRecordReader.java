@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.an0844.inventory.InventoryHost;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -38,6 +39,11 @@ final class JsonRecordReader {
   static TelemetryEvent readTelemetry(String line) {
     return (TelemetryEvent)
         record(TelemetryEvent.getClassSchema(), object("", parse(line)), "", false);
+  }
+
+  static InventoryHost readInventoryHost(String line) {
+    return (InventoryHost)
+        record(InventoryHost.getClassSchema(), object("", parse(line)), "", false);
   }
 
   private static JsonNode parse(String line) {

@@ -1,5 +1,7 @@
 package dev.an0844.json;
 
+import dev.an0844.inventory.InventoryHost;
+import dev.an0844.rules.InventoryRules;
 import dev.an0844.rules.TelemetryRules;
 import dev.an0844.telemetry.TelemetryEvent;
 import org.apache.avro.specific.SpecificRecord;
@@ -45,5 +47,21 @@ public final class RecordJson {
               throw new JsonRecordException(broken.field(), broken.rule());
             });
     return event;
+  }
+
+  /**
+   * Reads what the inventory says of a host, held to the same as telemetry and to {@link
+   * InventoryRules}.
+   *
+   * @throws JsonRecordException when the line is refused, with the path of the field
+   */
+  public static InventoryHost readInventoryHost(String line) {
+    InventoryHost host = JsonRecordReader.readInventoryHost(line);
+    InventoryRules.check(host)
+        .ifPresent(
+            broken -> {
+              throw new JsonRecordException(broken.field(), broken.rule());
+            });
+    return host;
   }
 }

@@ -31,7 +31,14 @@ class SchemaHistoryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"telemetry-event", "alert", "dead-letter", "late-event", "suppressed-detection"})
+      strings = {
+        "telemetry-event",
+        "alert",
+        "dead-letter",
+        "late-event",
+        "suppressed-detection",
+        "inventory-host"
+      })
   void theCurrentSchemaIsTheNewestReleasedVersion(String name) throws IOException {
     Schema current = Objects.requireNonNull(currentSchemas().get(name));
     List<Schema> released = HISTORY.versions(name);
@@ -162,7 +169,13 @@ class SchemaHistoryTest {
     Map<String, Schema> schemas = new LinkedHashMap<>();
     for (String file :
         List.of(
-            "telemetry", "origin", "alert", "dead-letter", "late-event", "suppressed-detection")) {
+            "telemetry",
+            "origin",
+            "alert",
+            "dead-letter",
+            "late-event",
+            "suppressed-detection",
+            "inventory-host")) {
       String name = file.equals("telemetry") ? "telemetry-event" : file;
       schemas.put(name, parser.parse(SOURCES.resolve(file + ".avsc").toFile()));
     }

@@ -8,15 +8,12 @@ import dev.an0844.normalize.RawFields;
 import dev.an0844.normalize.SkipReason;
 import dev.an0844.telemetry.PortBind;
 import dev.an0844.telemetry.Process;
-import dev.an0844.telemetry.Sensor;
-import dev.an0844.telemetry.SensorKind;
-import dev.an0844.telemetry.TelemetryEvent;
 import dev.an0844.telemetry.Transport;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,21 +58,13 @@ final class ListeningPorts implements TableMapping {
   }
 
   @Override
-  public MappingResult map(OsqueryRow row) throws BrokenRecordException {
-    switch (row.action()) {
-      case "snapshot" -> {
-        return new NotOurs(SkipReason.SNAPSHOT);
-      }
-      case "removed" -> {
-        return new NotOurs(SkipReason.LISTENER_REMOVED);
-      }
-      case "added" -> {
-        return "0".equals(row.counter()) ? new NotOurs(SkipReason.INITIAL_DUMP) : added(row);
-      }
-      default ->
-          throw new BrokenRecordException(
-              "action", "neither added, removed nor snapshot: " + RawFields.shown(row.action()));
-    }
+  public List<MappingResult> map(OsqueryRow row) throws BrokenRecordException {
+    return List.of(result(row));
+  }
+
+  private MappingResult result(OsqueryRow row) throws BrokenRecordException {
+    Optional<SkipReason> skipped = Differential.skipped(row, SkipReason.LISTENER_REMOVED);
+    return skipped.isPresent() ? new NotOurs(skipped.get()) : added(row);
   }
 
   private MappingResult added(OsqueryRow row) throws BrokenRecordException {
@@ -94,16 +83,8 @@ final class ListeningPorts implements TableMapping {
     if (protocol != null && !TRANSPORTS.containsKey(protocol)) {
       return new NotOurs(SkipReason.OTHER_PROTOCOL);
     }
-    Instant second = Instant.ofEpochSecond(row.unixTime());
-    Instant poll = second.plusSeconds(1).minusNanos(1_000);
     return new Mapped(
-        TelemetryEvent.newBuilder()
-            .setEventId(row.eventId())
-            .setEventTime(poll)
-            .setEventTimeEarliest(second.minus(pollInterval))
-            .setObservedTime(poll)
-            .setHost(row.host())
-            .setSensor(new Sensor(SensorKind.OSQUERY, null, null))
+        row.event(Seconds.since(row.unixTime(), pollInterval))
             .setBody(
                 PortBind.newBuilder()
                     .setLocalIp(address(columns))
@@ -136,17 +117,12 @@ final class ListeningPorts implements TableMapping {
       if (path != null) {
         return Process.newBuilder()
             .setPath(path)
-            .setPid(known(columns.optionalLong("pid")))
-            .setUid(known(columns.optionalLong("uid")))
+            .setPid(OsqueryRow.known(columns.optionalLong("pid")))
+            .setUid(OsqueryRow.known(columns.optionalLong("uid")))
             .setParentPath(columns.text("parent_path"))
             .build();
       }
     }
     return null;
-  }
-
-  /** osquery writes -1 where it could not find out. */
-  private static @Nullable Long known(@Nullable Long number) {
-    return number == null || number < 0 ? null : number;
   }
 }

@@ -24,11 +24,17 @@ public final class OsqueryMapping implements SensorMapping {
 
   /**
    * @param hosts tells the host from what it calls itself
-   * @param pollInterval how often the listening_ports query runs: the rows do not say
+   * @param pollInterval how often the queries of polled tables run: the rows do not say
    */
   public OsqueryMapping(HostDirectory hosts, Duration pollInterval) {
     this.hosts = hosts;
-    this.tables = List.of(new ListeningPorts(pollInterval));
+    this.tables =
+        List.of(
+            new ListeningPorts(pollInterval),
+            new FirewallExceptions(pollInterval),
+            new ApplicationFirewall(pollInterval),
+            new SocketEvents(),
+            new ProcessEvents());
   }
 
   @Override
@@ -52,20 +58,20 @@ public final class OsqueryMapping implements SensorMapping {
       return List.of(new NotOurs(SkipReason.EMPTY_RESULT));
     }
     List<MappingResult> results = new ArrayList<>(rows.size());
-    rows.forEach(row -> results.add(mapRow(row)));
+    rows.forEach(row -> results.addAll(mapRow(row)));
     return results;
   }
 
-  private MappingResult mapRow(OsqueryRow row) {
+  private List<MappingResult> mapRow(OsqueryRow row) {
     try {
       for (TableMapping table : tables) {
         if (table.claims(row)) {
           return table.map(row);
         }
       }
-      return new NotOurs(SkipReason.OTHER_QUERY);
+      return List.of(new NotOurs(SkipReason.OTHER_QUERY));
     } catch (BrokenRecordException broken) {
-      return broken.toResult();
+      return List.of(broken.toResult());
     }
   }
 }

@@ -49,10 +49,16 @@ final class OsqueryResult {
     if (!diff.isObject()) {
       throw new BrokenRecordException("diffResults", "is not an object");
     }
-    List<OsqueryRow> rows = new ArrayList<>();
-    for (String action : List.of("added", "removed")) {
-      rows.addAll(rows(envelope, action, diff.get(action), "diffResults." + action));
+    List<OsqueryRow> added = rows(envelope, "added", diff.get("added"), "diffResults.added");
+    List<OsqueryRow> removed =
+        rows(envelope, "removed", diff.get("removed"), "diffResults.removed");
+    List<OsqueryRow> rows = new ArrayList<>(added.size() + removed.size());
+    if (added.size() == 1 && removed.size() == 1) {
+      rows.add(added.get(0).having(removed.get(0).columns()));
+    } else {
+      rows.addAll(added);
     }
+    rows.addAll(removed);
     return rows;
   }
 
@@ -86,7 +92,8 @@ final class OsqueryResult {
         envelope.epoch(),
         envelope.counter(),
         action,
-        texts(columns, field));
+        texts(columns, field),
+        null);
   }
 
   private static SortedMap<String, String> texts(JsonNode columns, String field)
@@ -123,14 +130,11 @@ final class OsqueryResult {
     if (seconds == null) {
       throw new BrokenRecordException("unixTime", "is missing");
     }
-    if (seconds < 0 || seconds > MAX_UNIX_TIME) {
+    if (seconds < 0 || seconds > OsqueryRow.MAX_UNIX_TIME) {
       throw new BrokenRecordException("unixTime", "not in seconds since 1970: '" + seconds + "'");
     }
     return seconds;
   }
-
-  /** The end of year 9999: later, and the number is not of seconds. */
-  private static final long MAX_UNIX_TIME = 253_402_300_799L;
 
   private record Envelope(
       String query,

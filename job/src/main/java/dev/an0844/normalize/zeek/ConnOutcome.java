@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * SYN, h SYN-ACK, a ACK, r RST. Source: Zeek's documentation of conn.log, and the facts in
  * telemetry.md.
  */
-final class ConnOutcome {
+public final class ConnOutcome {
 
   private static final Set<String> ANY = Set.of();
 
@@ -57,7 +57,7 @@ final class ConnOutcome {
    * @param history or null when unset
    * @return empty when the record shows no attempt of the originator
    */
-  static Optional<Outcome> of(
+  public static Optional<Outcome> of(
       Transport transport, @Nullable String state, @Nullable String history) {
     String letters = history == null ? "" : history;
     return ROWS.stream()

@@ -84,20 +84,15 @@ public final class ZeekConnMapping implements SensorMapping {
     int port = fields.port("id.resp_p");
     Instant time = fields.time("ts");
     Instant written = written(fields, time);
-    if (!IpScope.isOneHost(responder)) {
-      return new NotOurs(SkipReason.RESPONDER_NOT_A_HOST);
-    }
-    if (!IpScope.isOneHost(source)) {
-      return new NotOurs(SkipReason.SOURCE_NOT_A_HOST);
-    }
-    if (port == 0) {
-      return new NotOurs(SkipReason.PORT_ZERO);
+    Optional<SkipReason> skipped = IpScope.noAttempt(source, responder, port);
+    if (skipped.isPresent()) {
+      return new NotOurs(skipped.get());
     }
     Optional<Outcome> outcome = ConnOutcome.of(transport, state, history);
     if (outcome.isEmpty()) {
       return new NotOurs(SkipReason.NO_ATTEMPT_SEEN);
     }
-    Optional<Host> host = hosts.byAddress(responder);
+    Optional<Host> host = hosts.byAddress(responder, time);
     if (host.isEmpty()) {
       return new NotOurs(SkipReason.HOST_NOT_IN_INVENTORY);
     }

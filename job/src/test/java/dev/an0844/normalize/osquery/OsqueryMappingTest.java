@@ -137,11 +137,9 @@ class OsqueryMappingTest {
 
   @Test
   void otherQueriesAndStatusLinesAreCounted() {
-    String socketEvents =
-        "{\"action\":\"added\",\"columns\":{\"action\":\"connect\",\"remote_port\":\"80\"},"
-            + "\"unixTime\":1765432100,\"hostIdentifier\":\"mac-7\",\"name\":\"socket_events\"}";
+    String apps = ResultLine.query("apps").column("name", text("Safari.app")).added();
 
-    assertThat(reason(mapping.map(socketEvents))).isEqualTo(SkipReason.OTHER_QUERY);
+    assertThat(reason(mapping.map(apps))).isEqualTo(SkipReason.OTHER_QUERY);
     assertThat(reason(mapping.map("{\"severity\":0,\"message\":\"started\",\"filename\":\"a\"}")))
         .isEqualTo(SkipReason.STATUS_LOG);
   }

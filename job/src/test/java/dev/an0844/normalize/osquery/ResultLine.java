@@ -4,20 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Builds osquery result lines of our own: a listener on TCP 4444 that was added. */
+/** Builds osquery result lines of our own, such as a listener on TCP 4444 that was added. */
 public final class ResultLine {
 
   private final Map<String, String> columns = new LinkedHashMap<>();
   private final Map<String, String> envelope = new LinkedHashMap<>();
 
-  private ResultLine() {
-    columns.put("pid", text("871"));
-    columns.put("port", text("4444"));
-    columns.put("protocol", text("6"));
-    columns.put("family", text("2"));
-    columns.put("address", text("0.0.0.0"));
-    columns.put("path", text("/usr/local/bin/backdoord"));
-    envelope.put("name", text("pack/mac/listening_ports"));
+  private ResultLine(String query) {
+    envelope.put("name", text(query));
     envelope.put("hostIdentifier", text("mac-7"));
     envelope.put("calendarTime", text("Thu Dec 11 05:48:20 2025 UTC"));
     envelope.put("unixTime", "1765432100");
@@ -26,11 +20,22 @@ public final class ResultLine {
     envelope.put("numerics", "false");
   }
 
-  public static ResultLine listener() {
-    return new ResultLine();
+  /** A result of a query, without columns yet. */
+  public static ResultLine query(String name) {
+    return new ResultLine(name);
   }
 
-  static String text(String value) {
+  public static ResultLine listener() {
+    return query("pack/mac/listening_ports")
+        .column("pid", text("871"))
+        .column("port", text("4444"))
+        .column("protocol", text("6"))
+        .column("family", text("2"))
+        .column("address", text("0.0.0.0"))
+        .column("path", text("/usr/local/bin/backdoord"));
+  }
+
+  public static String text(String value) {
     return "\"" + value + "\"";
   }
 

@@ -197,7 +197,7 @@ class ZeekConnMappingTest {
         new ZeekConnMapping(
             new HostDirectory() {
               @Override
-              public Optional<Host> byAddress(String address) {
+              public Optional<Host> byAddress(String address, Instant at) {
                 return Optional.of(new Host("mac-1", "Mac One", List.of("lab")))
                     .filter(host -> address.equals("198.51.100.20"));
               }

@@ -1,0 +1,5 @@
+/** Events of the Elastic Common Schema to telemetry. */
+@NullMarked
+package dev.an0844.normalize.ecs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of how raw sensor records become telemetry. */
+@NullMarked
+package dev.an0844.normalize.eslogger;
+
+import org.jspecify.annotations.NullMarked;
