@@ -31,7 +31,15 @@ class SchemaHistoryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"telemetry-event", "alert", "dead-letter", "late-event", "suppressed-detection"})
+      strings = {
+        "telemetry-event",
+        "alert",
+        "dead-letter",
+        "late-event",
+        "suppressed-detection",
+        "coverage",
+        "finding"
+      })
   void theCurrentSchemaIsTheNewestReleasedVersion(String name) throws IOException {
     Schema current = Objects.requireNonNull(currentSchemas().get(name));
     List<Schema> released = HISTORY.versions(name);
@@ -117,7 +125,9 @@ class SchemaHistoryTest {
     "dead-letter, 1, 57fa18547edaaf7d",
     "dead-letter, 2, f5b5d490edfaef9e",
     "late-event, 1, 3e88674a010ba65c",
-    "suppressed-detection, 1, a507a64b44a2a1f7"
+    "suppressed-detection, 1, a507a64b44a2a1f7",
+    "coverage, 1, 537255477174287a",
+    "finding, 1, b0a1b6c974fdbd41"
   })
   void aReleasedVersionNeverChanges(String name, int version, String fingerprint) {
     Schema schema = HISTORY.versions(name).get(version - 1);
@@ -162,7 +172,14 @@ class SchemaHistoryTest {
     Map<String, Schema> schemas = new LinkedHashMap<>();
     for (String file :
         List.of(
-            "telemetry", "origin", "alert", "dead-letter", "late-event", "suppressed-detection")) {
+            "telemetry",
+            "origin",
+            "alert",
+            "dead-letter",
+            "late-event",
+            "suppressed-detection",
+            "coverage",
+            "finding")) {
       String name = file.equals("telemetry") ? "telemetry-event" : file;
       schemas.put(name, parser.parse(SOURCES.resolve(file + ".avsc").toFile()));
     }
