@@ -102,7 +102,8 @@ public final class An0844Job {
     }
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     if (settings.sink() instanceof SinkSettings.Files files) {
-      toFiles(env, settings, new OutputFolder(Path.of(files.folder())));
+      toFiles(
+          env, settings, OutputFolder.of(Path.of(files.folder()), settings.coverage().enabled()));
     } else if (settings.sink() instanceof SinkSettings.Kafka kafka) {
       build(env, settings, kafkaOutputs(kafka));
       env.execute(NAME);

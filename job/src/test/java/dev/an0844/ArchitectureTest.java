@@ -17,6 +17,10 @@ class ArchitectureTest {
 
   private static final List<String> STAGES =
       List.of("config", "ingest", "correlate", "pattern", "alert", "sink");
+
+  /** Beside the detection, behind the ingest stage. */
+  private static final String COVERAGE = stage("coverage");
+
   private static final String[] SCHEMAS =
       Stream.of(
               "telemetry",
@@ -28,7 +32,8 @@ class ArchitectureTest {
               "container",
               "wire",
               "secret",
-              "text")
+              "text",
+              "mend")
           .map(ArchitectureTest::stage)
           .toArray(String[]::new);
 
@@ -57,6 +62,28 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.an0844")
           .because("An0844Job and An0844Topology stand above the stages");
+
+  @ArchTest
+  static final ArchRule coverageStandsBesideTheDetection =
+      CompositeArchRule.of(
+              noClasses()
+                  .that()
+                  .resideInAPackage(COVERAGE)
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage(
+                      Stream.of("correlate", "pattern", "alert", "sink", "normalize")
+                          .map(ArchitectureTest::stage)
+                          .toArray(String[]::new)))
+          .and(
+              noClasses()
+                  .that()
+                  .resideInAnyPackage(
+                      STAGES.stream().map(ArchitectureTest::stage).toArray(String[]::new))
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAPackage(COVERAGE))
+          .because("what is watched must not depend on how well it can be watched");
 
   @ArchTest
   static final ArchRule normalizeStandsBesideTheStages =
@@ -110,7 +137,7 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               Stream.concat(
-                      Stream.of("dev.an0844", stage("normalize")),
+                      Stream.of("dev.an0844", stage("normalize"), COVERAGE),
                       Stream.concat(
                           STAGES.stream().map(ArchitectureTest::stage), Stream.of(SCHEMAS)))
                   .toArray(String[]::new));

@@ -23,6 +23,8 @@ final class SettingsReader {
   private static final Duration ONE_DAY = Duration.ofDays(1);
   private static final Duration MILLISECOND = Duration.ofMillis(1);
   private static final int MAX_PORTS_AND_FAILURES = 64;
+  private static final int MAX_SILENCE_DAYS = 90;
+  private static final int MAX_PORTS_PER_HOST = 65_536;
   private static final int FLINK_MAX_PARALLELISM = 1 << 15;
   private static final Pattern USER_INFO = Pattern.compile("://[^/]*:[^/]*@");
 
@@ -47,11 +49,12 @@ final class SettingsReader {
     SinkSettings sink = sink(runtime);
     requireAnEndForFiles();
     SchemaRegistrySettings registry = registry(runtime);
+    CoverageSettings coverage = coverage();
     problems.addAll(UnknownKeys.among(given.keySet(), this::shown));
     if (!problems.isEmpty()) {
       throw new InvalidOptionsException(problems);
     }
-    return new JobSettings(detection, ingest, source, registry, sink, runtime);
+    return new JobSettings(detection, ingest, source, registry, sink, runtime, coverage);
   }
 
   private DetectionSettings detection(Duration maxOpeningInterval, Duration outOfOrderness) {
@@ -73,6 +76,23 @@ final class SettingsReader {
                 MemorySize.ofMebiBytes(1),
                 MemorySize.ofMebiBytes(65_536))
             .getBytes());
+  }
+
+  private CoverageSettings coverage() {
+    Duration interval = duration(An0844Options.COVERAGE_INTERVAL, MILLISECOND, ONE_DAY);
+    Duration silence =
+        duration(An0844Options.COVERAGE_SILENCE, interval, Duration.ofDays(MAX_SILENCE_DAYS));
+    return new CoverageSettings(
+        value(An0844Options.COVERAGE_ENABLED, true),
+        interval.toMillis(),
+        silence.toMillis(),
+        duration(An0844Options.COVERAGE_GRACE, Duration.ZERO, ONE_DAY).toMillis(),
+        duration(
+                An0844Options.COVERAGE_FORGET_AFTER,
+                silence.plusMillis(1),
+                Duration.ofDays(MAX_SILENCE_DAYS + 1))
+            .toMillis(),
+        integer(An0844Options.COVERAGE_PORTS_PER_HOST, 1, MAX_PORTS_PER_HOST));
   }
 
   private IngestSettings ingest(Duration maxOpeningInterval, Duration outOfOrderness) {
@@ -122,6 +142,8 @@ final class SettingsReader {
         text(An0844Options.SINK_KAFKA_SUPPRESSED_TOPIC),
         text(An0844Options.SINK_KAFKA_LATE_TOPIC),
         text(An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC),
+        text(An0844Options.SINK_KAFKA_COVERAGE_TOPIC),
+        text(An0844Options.SINK_KAFKA_FINDINGS_TOPIC),
         guarantee,
         timeout.toMillis(),
         text(An0844Options.SINK_KAFKA_TRANSACTIONAL_ID_PREFIX),
@@ -159,7 +181,9 @@ final class SettingsReader {
             An0844Options.SINK_KAFKA_ALERTS_TOPIC,
             An0844Options.SINK_KAFKA_SUPPRESSED_TOPIC,
             An0844Options.SINK_KAFKA_LATE_TOPIC,
-            An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC);
+            An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC,
+            An0844Options.SINK_KAFKA_COVERAGE_TOPIC,
+            An0844Options.SINK_KAFKA_FINDINGS_TOPIC);
     for (int i = 0; i < topics.size(); i++) {
       for (int j = 0; j < i; j++) {
         if (configuration.get(topics.get(i)).equals(configuration.get(topics.get(j)))) {

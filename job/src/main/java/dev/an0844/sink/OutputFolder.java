@@ -4,18 +4,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The folder that a bounded run writes to. While the job runs its files have hidden names; {@link
- * #publish} puts all four in place, so whoever finds {@code alerts.jsonl} finds all of it, and
- * beside it the other three of the same run.
+ * #publish} puts all in place, so whoever finds {@code alerts.jsonl} finds all of it, and beside it
+ * the others of the same run.
  *
  * <p>The folder must be one that both the client and the task that writes can reach: a local run,
  * or a shared disk.
  *
  * @param path the folder
+ * @param files those that the run writes; a run that writes no coverage leaves its two out
  */
-public record OutputFolder(Path path) {
+public record OutputFolder(Path path, Set<OutputFile> files) {
+
+  /** The folder of a run that writes all files. */
+  public OutputFolder(Path path) {
+    this(path, EnumSet.allOf(OutputFile.class));
+  }
+
+  /** The folder of a run that writes all files, those of coverage only where they are wanted. */
+  public static OutputFolder of(Path path, boolean withCoverage) {
+    return withCoverage
+        ? new OutputFolder(path)
+        : new OutputFolder(
+            path, EnumSet.complementOf(EnumSet.of(OutputFile.COVERAGE, OutputFile.FINDINGS)));
+  }
 
   /**
    * Makes the folder ready for a run: creates it where missing and removes what an earlier run
@@ -32,12 +48,12 @@ public record OutputFolder(Path path) {
   }
 
   /**
-   * Puts the four files in place. To be called once, after the job has ended well.
+   * Puts the files in place. To be called once, after the job has ended well.
    *
    * @throws IOException when a file is missing or cannot be renamed
    */
   public void publish() throws IOException {
-    for (OutputFile file : OutputFile.values()) {
+    for (OutputFile file : files) {
       Files.move(part(file), finished(file), StandardCopyOption.ATOMIC_MOVE);
     }
   }
