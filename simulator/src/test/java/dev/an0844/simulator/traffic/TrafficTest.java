@@ -35,7 +35,8 @@ class TrafficTest {
           true,
           0.05,
           Duration.ofSeconds(3),
-          0.05);
+          0.05,
+          true);
 
   @Test
   void isTheSameForTheSameSeedAndAnotherForAnother() {
@@ -178,7 +179,7 @@ class TrafficTest {
   void refusesDisorderThatWouldMakeEventsLateByChance() {
     Disturbances disorderly =
         new Disturbances(
-            Duration.ofSeconds(9), 0, 0, Duration.ZERO, false, 0, Duration.ofSeconds(1), 0);
+            Duration.ofSeconds(9), 0, 0, Duration.ZERO, false, 0, Duration.ofSeconds(1), 0, false);
     assertThatThrownBy(
             () -> TrafficSettings.plain(1, 1, Duration.ofHours(1), 1).withDisturbances(disorderly))
         .hasMessageContaining("11000 ms")
