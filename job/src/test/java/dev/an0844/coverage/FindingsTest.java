@@ -1,6 +1,7 @@
 package dev.an0844.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.an0844.config.CoverageSettings;
 import dev.an0844.output.ClosedBecause;
@@ -12,6 +13,8 @@ import dev.an0844.output.HostCoverage;
 import dev.an0844.output.Leg;
 import dev.an0844.reference.TelemetryStory;
 import dev.an0844.telemetry.SensorKind;
+import dev.an0844.telemetry.TelemetryEvent;
+import dev.an0844.wire.SingleObject;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -147,8 +150,8 @@ class FindingsTest {
     assertThat(harness.findings)
         .extracting(CoverageFinding::getKind, CoverageFinding::getStatus)
         .startsWith(
-            org.assertj.core.groups.Tuple.tuple(FindingKind.HOST_QUIET, FindingStatus.OPEN),
-            org.assertj.core.groups.Tuple.tuple(FindingKind.HOST_QUIET, FindingStatus.CLOSED));
+            tuple(FindingKind.HOST_QUIET, FindingStatus.OPEN),
+            tuple(FindingKind.HOST_QUIET, FindingStatus.CLOSED));
     assertThat(harness.findings.get(0).getOpenedTime())
         .isEqualTo(TelemetryStory.instant(10 * MINUTE + 5));
     assertThat(harness.findings.get(1).getFindingId())
@@ -466,6 +469,34 @@ class FindingsTest {
     assertThat(harness.findings.get(0).getSeen())
         .startsWith("mac\\u001b[2J\\u202exxx")
         .hasSizeLessThan(300);
+  }
+
+  @Test
+  void theLargestRecordsAreAsSmallAsDocumented() throws Exception {
+    CoverageSettings roomy = new CoverageSettings(true, MINUTE, MINUTE, 0, 60 * MINUTE, 1_000);
+    try (CoverageHarness flooded = new CoverageHarness(roomy)) {
+      String longest = "\u20ac".repeat(10_000);
+      for (int port = 1; port <= 100; port++) {
+        for (TelemetryEvent event :
+            TelemetryStory.on(longest)
+                .refused("2001:db8:1111:2222:3333:4444:5555:6666", port)
+                .at(1)
+                .connects("2001:db8:1111:2222:3333:4444:5555:6666", port)
+                .at(2)
+                .id(port + longest)
+                .events()) {
+          event.getHost().setName(longest);
+          flooded.reads(0, event, 0);
+        }
+      }
+      flooded.time(MINUTE);
+
+      assertThat(flooded.coverage.get(0).getOpenFindings()).hasSize(Doors.MOST_UNEXPLAINED + 1);
+      assertThat(flooded.findings).hasSize(Doors.MOST_UNEXPLAINED + 1);
+      assertThat(SingleObject.encode(flooded.coverage.get(0)).length).isLessThan(16 * 1024);
+      assertThat(flooded.findings)
+          .allMatch(finding -> SingleObject.encode(finding).length < 16 * 1024);
+    }
   }
 
   private HostCoverage newest() {
