@@ -53,7 +53,11 @@ class TallyOperatorTest {
   @Test
   void handsOnOneRecordAHostWhenTheIntervalEndsAndNoneBefore() throws Exception {
     reads(
-        TelemetryStory.on("mac-1").connects("203.0.113.7", 22).at(1).connects("203.0.113.8", 22).at(2));
+        TelemetryStory.on("mac-1")
+            .connects("203.0.113.7", 22)
+            .at(1)
+            .connects("203.0.113.8", 22)
+            .at(2));
     harness.processWatermark(new Watermark(TelemetryStory.epochMs(59_998)));
     assertThat(handedOn()).isEmpty();
 

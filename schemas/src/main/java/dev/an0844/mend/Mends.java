@@ -34,8 +34,9 @@ public final class Mends {
           new Mend(
               SensorKind.UNIFIED_LOG,
               "subsystem com.apple.alf, and sudo that runs pfctl",
-              "Ship 'log stream --style ndjson --info --predicate 'subsystem == \"com.apple.alf\" OR process =="
-                  + " \"sudo\"''; this shows firewall changes, not binds."),
+              "Ship the lines of: log stream --style ndjson --info --predicate"
+                  + " 'subsystem == \"com.apple.alf\" OR process == \"sudo\"'; this shows firewall changes, not"
+                  + " binds."),
           new Mend(
               SensorKind.EDR,
               "listen (bind) and firewall events",

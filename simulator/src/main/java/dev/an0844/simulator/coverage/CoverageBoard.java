@@ -1,6 +1,7 @@
 package dev.an0844.simulator.coverage;
 
 import dev.an0844.output.CoverageFinding;
+import dev.an0844.output.FindingKind;
 import dev.an0844.output.FindingStatus;
 import dev.an0844.output.HostCoverage;
 import dev.an0844.output.LegCoverage;
@@ -107,16 +108,19 @@ final class CoverageBoard {
 
   private static void print(CoverageFinding finding, PrintWriter out) {
     out.printf("  %-19s  %s%n", finding.getKind(), Printable.of(finding.getSeen(), SHOWN_TEXT));
-    boolean first = true;
-    for (Mend mend : finding.getMend()) {
+    List<Mend> mends = finding.getMend();
+    // What shows a leg is told where the leg is blind; a door that opened unseen has a first place
+    // to look.
+    int shown = finding.getKind() == FindingKind.UNEXPLAINED_OPENING ? 1 : mends.size();
+    for (int i = 0; i < Math.min(shown, mends.size()); i++) {
+      Mend mend = mends.get(i);
       out.printf(
           "  %-19s  %s %s, %s: %s%n",
           "",
-          first ? "switch on" : "or       ",
+          i == 0 ? "switch on" : "or       ",
           mend.getSensor(),
           Printable.of(mend.getSource(), SHOWN_TEXT),
           Printable.of(mend.getSwitchOn(), SHOWN_TEXT));
-      first = false;
     }
   }
 }

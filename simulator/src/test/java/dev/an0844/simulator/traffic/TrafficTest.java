@@ -223,8 +223,7 @@ class TrafficTest {
   @Test
   void thereAreNoBlindSpotsUnlessTheyAreWanted() {
     Traffic traffic =
-        Traffic.of(
-            TrafficSettings.plain(1, 8, Duration.ofHours(1), 1).withScenarios(60, NO_SCAN));
+        Traffic.of(TrafficSettings.plain(1, 8, Duration.ofHours(1), 1).withScenarios(60, NO_SCAN));
     traffic.forEachRemaining(delivery -> {});
 
     assertThat(traffic.fleet().blind()).isEmpty();
