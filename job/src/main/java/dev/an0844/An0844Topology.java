@@ -3,6 +3,8 @@ package dev.an0844;
 import dev.an0844.alert.DetectionStages;
 import dev.an0844.alert.DetectionStages.Detections;
 import dev.an0844.config.JobSettings;
+import dev.an0844.coverage.CoverageStages;
+import dev.an0844.coverage.CoverageStages.Coverage;
 import dev.an0844.ingest.IngestStreams;
 import dev.an0844.sink.OutputSinks;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -11,9 +13,9 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Wires the stages: ingest, correlate, pattern, alert, and the four outputs. Knows neither Kafka
- * nor files; the ends are given to it. Its uids are part of every savepoint: a change of one loses
- * that operator's state.
+ * Wires the stages: ingest, correlate, pattern, alert, beside them coverage, and the outputs. Knows
+ * neither Kafka nor files; the ends are given to it. Its uids are part of every savepoint: a change
+ * of one loses that operator's state.
  */
 public final class An0844Topology {
 
@@ -40,6 +42,11 @@ public final class An0844Topology {
     end(detections.suppressed(), sinks.suppressed(), "suppressed-sink", single);
     end(ingested.late().union(detections.late()), sinks.late(), "late-sink", single);
     end(ingested.deadLetters(), sinks.deadLetters(), "dead-letters-sink", single);
+    if (settings.coverage().enabled()) {
+      Coverage coverage = CoverageStages.watch(ingested.records(), settings.coverage());
+      end(coverage.coverage(), sinks.coverage(), "coverage-sink", single);
+      end(coverage.findings(), sinks.findings(), "findings-sink", single);
+    }
   }
 
   private static <T> void end(

@@ -44,6 +44,7 @@ final class RunSummary {
         + line("suppressed", suppressed, "")
         + line("late events", total(late), listed(late))
         + line("dead letters", total(deadLetters), listed(deadLetters))
+        + CoverageSummary.of(folder)
         + "The files are in "
         + folder.path().toAbsolutePath().normalize()
         + ".\n";
@@ -61,7 +62,7 @@ final class RunSummary {
             .equals(Set.of(DeadLetterReason.CORRUPT_FILE.name()));
   }
 
-  private static String line(String what, long count, String parts) {
+  static String line(String what, long count, String parts) {
     return String.format(
         Locale.ROOT, "%-13s %,10d%s%n", what, count, parts.isEmpty() ? "" : "   " + parts);
   }
@@ -79,7 +80,7 @@ final class RunSummary {
         .collect(Collectors.joining(", "));
   }
 
-  private static String listed(Map<String, Long> counts) {
+  static String listed(Map<String, Long> counts) {
     return counts.entrySet().stream()
         .map(count -> count.getKey() + " " + count.getValue())
         .collect(Collectors.joining(", "));

@@ -17,6 +17,10 @@ class ArchitectureTest {
 
   private static final List<String> STAGES =
       List.of("config", "ingest", "correlate", "pattern", "alert", "sink");
+
+  /** Beside the detection, behind the ingest stage. */
+  private static final String COVERAGE = stage("coverage");
+
   private static final String[] SCHEMAS =
       Stream.of(
               "telemetry",
@@ -29,7 +33,8 @@ class ArchitectureTest {
               "container",
               "wire",
               "secret",
-              "text")
+              "text",
+              "mend")
           .map(ArchitectureTest::stage)
           .toArray(String[]::new);
 
@@ -99,6 +104,28 @@ class ArchitectureTest {
           .because("telemetry is the same wherever it comes from");
 
   @ArchTest
+  static final ArchRule coverageStandsBesideTheDetection =
+      CompositeArchRule.of(
+              noClasses()
+                  .that()
+                  .resideInAPackage(COVERAGE)
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage(
+                      Stream.of("correlate", "pattern", "alert", "sink", "normalize")
+                          .map(ArchitectureTest::stage)
+                          .toArray(String[]::new)))
+          .and(
+              noClasses()
+                  .that()
+                  .resideInAnyPackage(
+                      STAGES.stream().map(ArchitectureTest::stage).toArray(String[]::new))
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAPackage(COVERAGE))
+          .because("what is watched must not depend on how well it can be watched");
+
+  @ArchTest
   static final ArchRule schemasKnowAvroAlone =
       noClasses()
           .that()
@@ -129,7 +156,7 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               Stream.concat(
-                      Stream.of("dev.an0844", stage("normalize")),
+                      Stream.of("dev.an0844", stage("normalize"), COVERAGE),
                       Stream.concat(
                           STAGES.stream().map(ArchitectureTest::stage), Stream.of(SCHEMAS)))
                   .toArray(String[]::new));

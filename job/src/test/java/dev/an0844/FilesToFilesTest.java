@@ -77,15 +77,60 @@ class FilesToFilesTest {
   }
 
   @Test
-  void writesTheFourFilesWhenNothingIsFound() throws IOException {
+  void writesEveryFileWhenNothingIsFound() throws IOException {
     write("a.avro", TelemetryStory.on("mac-1").binds(22).at(0).events());
 
     assertThat(run()).as(text(err)).isZero();
 
     assertThat(names())
         .containsExactlyInAnyOrder(
-            "alerts.jsonl", "suppressed.jsonl", "late.jsonl", "dead-letters.jsonl");
+            "alerts.jsonl",
+            "suppressed.jsonl",
+            "late.jsonl",
+            "dead-letters.jsonl",
+            "coverage.jsonl",
+            "findings.jsonl");
     assertThat(lines("alerts.jsonl")).isEmpty();
+  }
+
+  @Test
+  void namesTheHostsThatWouldNotBeSeenAndWhy() throws IOException {
+    write(
+        "a.avro",
+        TelemetryStory.on("mac-1")
+            .refused(SOURCE, 4444)
+            .at(0)
+            .connects(SOURCE, 4444)
+            .at(1_000)
+            .connects(SOURCE, 4444)
+            .at(500_000)
+            .connects(SOURCE, 4444)
+            .at(650_000)
+            .events());
+
+    assertThat(run("--set", "coverage.silence=10 min")).as(text(err)).isZero();
+
+    assertThat(lines("findings.jsonl"))
+        .extracting(finding -> finding.get("kind").asText())
+        .contains("BLIND_LEG", "UNEXPLAINED_OPENING");
+    assertThat(lines("coverage.jsonl"))
+        .hasSize(3)
+        .allMatch(record -> record.at("/binds/last_seen").isNull());
+    assertThat(text(out))
+        .contains("UNEXPLAINED_OPENING  " + SOURCE + " failed at TCP 4444 of mac-1")
+        .contains(
+            "BLIND_LEG  mac-1 shows connections, but no bind and no firewall change for 10 min")
+        .contains("no opening seen of 1 of 1 hosts: mac-1");
+  }
+
+  @Test
+  void writesNoCoverageWhereItIsSwitchedOff() throws IOException {
+    write("a.avro", TelemetryStory.on("mac-1").binds(22).at(0).events());
+
+    assertThat(run("--set", "coverage.enabled=false")).as(text(err)).isZero();
+
+    assertThat(names()).doesNotContain("coverage.jsonl", "findings.jsonl");
+    assertThat(text(out)).doesNotContain("hosts covered");
   }
 
   @Test
@@ -136,18 +181,21 @@ class FilesToFilesTest {
     assertThat(text(err)).contains("sink.files cannot be written to", output.toString());
   }
 
-  private int run() {
+  private int run(String... more) {
+    List<String> arguments = new ArrayList<>();
+    for (String setting :
+        List.of(
+            "source.files=" + input,
+            "sink.files=" + output,
+            "state.backend-kind=heap",
+            "job.parallelism=2")) {
+      arguments.addAll(List.of("--set", setting));
+    }
+    arguments.addAll(List.of(more));
     return An0844Job.exitCode(
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
-        "--set",
-        "source.files=" + input,
-        "--set",
-        "sink.files=" + output,
-        "--set",
-        "state.backend-kind=heap",
-        "--set",
-        "job.parallelism=2");
+        arguments.toArray(String[]::new));
   }
 
   private static List<TelemetryEvent> knockAndRepeat() {

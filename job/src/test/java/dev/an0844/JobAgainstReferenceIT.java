@@ -89,7 +89,16 @@ class JobAgainstReferenceIT {
     CollectingSink<LateEvent> late = new CollectingSink<>();
     CollectingSink<DeadLetter> deadLetters = new CollectingSink<>();
 
-    run(layout, new OutputSinks(alerts, suppressed, late, deadLetters, false));
+    run(
+        layout,
+        new OutputSinks(
+            alerts,
+            suppressed,
+            late,
+            deadLetters,
+            new CollectingSink<>(),
+            new CollectingSink<>(),
+            false));
 
     assertThat(late.collected()).isEmpty();
     assertThat(deadLetters.collected()).isEmpty();

@@ -95,6 +95,48 @@ public final class An0844Options {
           .withDescription(
               "Dead letters that one subtask writes a minute, a tenth of them for one host and reason; of more it writes a sample that says how many were left out.");
 
+  public static final ConfigOption<Boolean> COVERAGE_ENABLED =
+      key("coverage.enabled")
+          .booleanType()
+          .defaultValue(true)
+          .withDescription(
+              "Whether the coverage of each host and the blind spots that were found are written.");
+
+  public static final ConfigOption<Duration> COVERAGE_INTERVAL =
+      key("coverage.interval")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(5))
+          .withDescription(
+              "What one coverage record covers, in event time, and so how often a host that shows something has one.");
+
+  public static final ConfigOption<Duration> COVERAGE_SILENCE =
+      key("coverage.silence")
+          .durationType()
+          .defaultValue(Duration.ofDays(1))
+          .withDescription(
+              "A leg that a host does not show for this long while it shows others is a finding, a host that shows nothing for this long another; a failure counts for an unexplained opening for this long.");
+
+  public static final ConfigOption<Duration> COVERAGE_GRACE =
+      key("coverage.grace")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(5))
+          .withDescription(
+              "How long an opening is waited for that explains a success, before it is an unexplained opening: as long as polls and slow sensors take.");
+
+  public static final ConfigOption<Duration> COVERAGE_FORGET_AFTER =
+      key("coverage.forget-after")
+          .durationType()
+          .defaultValue(Duration.ofDays(7))
+          .withDescription(
+              "A host that shows nothing for this long is forgotten, and its findings are closed.");
+
+  public static final ConfigOption<Integer> COVERAGE_PORTS_PER_HOST =
+      key("coverage.ports-per-host")
+          .intType()
+          .defaultValue(1_024)
+          .withDescription(
+              "Ports of a host that are remembered for unexplained openings; of more, the ones longest without an event are given up and counted.");
+
   public static final ConfigOption<List<String>> SOURCE_FILES =
       key("source.files")
           .stringType()
@@ -171,6 +213,19 @@ public final class An0844Options {
           .stringType()
           .defaultValue("an0844.late")
           .withDescription("Topic of the late events and of what became of them.");
+
+  public static final ConfigOption<String> SINK_KAFKA_COVERAGE_TOPIC =
+      key("sink.kafka.coverage-topic")
+          .stringType()
+          .defaultValue("an0844.coverage")
+          .withDescription(
+              "Topic of what was seen of each host, interval by interval; the newest record of a host is enough, so it may be compacted.");
+
+  public static final ConfigOption<String> SINK_KAFKA_FINDINGS_TOPIC =
+      key("sink.kafka.findings-topic")
+          .stringType()
+          .defaultValue("an0844.findings")
+          .withDescription("Topic of the blind spots that were found, and of their end.");
 
   public static final ConfigOption<String> SINK_KAFKA_DEAD_LETTERS_TOPIC =
       key("sink.kafka.dead-letters-topic")
@@ -378,6 +433,8 @@ public final class An0844Options {
           SINK_KAFKA_SUPPRESSED_TOPIC,
           SINK_KAFKA_LATE_TOPIC,
           SINK_KAFKA_DEAD_LETTERS_TOPIC,
+          SINK_KAFKA_COVERAGE_TOPIC,
+          SINK_KAFKA_FINDINGS_TOPIC,
           SINK_KAFKA_DELIVERY_GUARANTEE,
           SINK_KAFKA_TRANSACTION_TIMEOUT,
           SINK_KAFKA_LONGEST_OUTAGE,
@@ -403,7 +460,13 @@ public final class An0844Options {
           JOB_MAX_PARALLELISM,
           RESTART_INITIAL_DELAY,
           RESTART_MAX_DELAY,
-          RESTART_STABLE_AFTER);
+          RESTART_STABLE_AFTER,
+          COVERAGE_ENABLED,
+          COVERAGE_INTERVAL,
+          COVERAGE_SILENCE,
+          COVERAGE_GRACE,
+          COVERAGE_FORGET_AFTER,
+          COVERAGE_PORTS_PER_HOST);
 
   private An0844Options() {}
 

@@ -12,6 +12,7 @@ import org.apache.flink.configuration.Configuration;
  * @param registry how a schema registry is asked
  * @param sink where results are written to
  * @param runtime how Flink runs the job
+ * @param coverage what decides the coverage output and its findings
  */
 public record JobSettings(
     DetectionSettings detection,
@@ -19,7 +20,8 @@ public record JobSettings(
     SourceSettings source,
     SchemaRegistrySettings registry,
     SinkSettings sink,
-    RuntimeSettings runtime)
+    RuntimeSettings runtime,
+    CoverageSettings coverage)
     implements Serializable {
 
   /**

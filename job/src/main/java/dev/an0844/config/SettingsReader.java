@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader extends OptionReader {
 
   private static final int MAX_PORTS_AND_FAILURES = 64;
+  private static final int MAX_SILENCE_DAYS = 90;
+  private static final int MAX_PORTS_PER_HOST = 65_536;
 
   SettingsReader(Configuration configuration) {
     super(configuration);
@@ -33,8 +35,9 @@ final class SettingsReader extends OptionReader {
     SinkSettings sink = sink(runtime);
     requireAnEndForFiles();
     SchemaRegistrySettings registry = registry(runtime);
+    CoverageSettings coverage = coverage();
     finish(An0844Options.all());
-    return new JobSettings(detection, ingest, source, registry, sink, runtime);
+    return new JobSettings(detection, ingest, source, registry, sink, runtime, coverage);
   }
 
   private DetectionSettings detection(Duration maxOpeningInterval, Duration outOfOrderness) {
@@ -56,6 +59,23 @@ final class SettingsReader extends OptionReader {
                 MemorySize.ofMebiBytes(1),
                 MemorySize.ofMebiBytes(65_536))
             .getBytes());
+  }
+
+  private CoverageSettings coverage() {
+    Duration interval = duration(An0844Options.COVERAGE_INTERVAL, MILLISECOND, ONE_DAY);
+    Duration silence =
+        duration(An0844Options.COVERAGE_SILENCE, interval, Duration.ofDays(MAX_SILENCE_DAYS));
+    return new CoverageSettings(
+        value(An0844Options.COVERAGE_ENABLED, true),
+        interval.toMillis(),
+        silence.toMillis(),
+        duration(An0844Options.COVERAGE_GRACE, Duration.ZERO, ONE_DAY).toMillis(),
+        duration(
+                An0844Options.COVERAGE_FORGET_AFTER,
+                silence.plusMillis(1),
+                Duration.ofDays(MAX_SILENCE_DAYS + 1))
+            .toMillis(),
+        integer(An0844Options.COVERAGE_PORTS_PER_HOST, 1, MAX_PORTS_PER_HOST));
   }
 
   private IngestSettings ingest(Duration maxOpeningInterval, Duration outOfOrderness) {
@@ -98,6 +118,8 @@ final class SettingsReader extends OptionReader {
         text(An0844Options.SINK_KAFKA_SUPPRESSED_TOPIC),
         text(An0844Options.SINK_KAFKA_LATE_TOPIC),
         text(An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC),
+        text(An0844Options.SINK_KAFKA_COVERAGE_TOPIC),
+        text(An0844Options.SINK_KAFKA_FINDINGS_TOPIC),
         written.guarantee(),
         written.transactionTimeoutMs(),
         text(An0844Options.SINK_KAFKA_TRANSACTIONAL_ID_PREFIX),
@@ -122,7 +144,9 @@ final class SettingsReader extends OptionReader {
             An0844Options.SINK_KAFKA_ALERTS_TOPIC,
             An0844Options.SINK_KAFKA_SUPPRESSED_TOPIC,
             An0844Options.SINK_KAFKA_LATE_TOPIC,
-            An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC));
+            An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC,
+            An0844Options.SINK_KAFKA_COVERAGE_TOPIC,
+            An0844Options.SINK_KAFKA_FINDINGS_TOPIC));
   }
 
   private SchemaRegistrySettings registry(RuntimeSettings runtime) {

@@ -14,6 +14,8 @@ public sealed interface SinkSettings extends Serializable {
    * @param suppressedTopic topic of the suppressed detections
    * @param lateTopic topic of the late events
    * @param deadLettersTopic topic of the dead letters
+   * @param coverageTopic topic of the coverage of each host
+   * @param findingsTopic topic of the blind spots
    * @param guarantee exactly once or at least once
    * @param transactionTimeoutMs milliseconds after which the brokers abort a transaction
    * @param transactionalIdPrefix start of the transactional ids
@@ -25,6 +27,8 @@ public sealed interface SinkSettings extends Serializable {
       String suppressedTopic,
       String lateTopic,
       String deadLettersTopic,
+      String coverageTopic,
+      String findingsTopic,
       DeliveryGuarantee guarantee,
       long transactionTimeoutMs,
       String transactionalIdPrefix,

@@ -1,5 +1,6 @@
 package dev.an0844.ingest;
 
+import dev.an0844.detection.OpeningEvidence;
 import dev.an0844.telemetry.SensorKind;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourceIp remote peer of a connection attempt, canonical text
  * @param sensor what saw it
  * @param testId set on validation canaries only
+ * @param opened what a foreground bind opened, which is no opening by the contract but explains how
+ *     somebody got in; null for all else
  */
 public record Ignored(
     IgnoredReason reason,
@@ -21,4 +24,5 @@ public record Ignored(
     String eventType,
     @Nullable String sourceIp,
     SensorKind sensor,
-    @Nullable String testId) {}
+    @Nullable String testId,
+    @Nullable OpeningEvidence opened) {}

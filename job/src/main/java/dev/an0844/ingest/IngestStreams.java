@@ -12,8 +12,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *     late ones bear late_by_ms and origin
  * @param deadLetters records that could not become events
  * @param late late events that can play no part
+ * @param records everything that was read, in the same chain as the source: all that may follow it
+ *     directly is what is cheap for every record
  */
 public record IngestStreams(
     SingleOutputStreamOperator<Observation> observations,
     DataStream<DeadLetter> deadLetters,
-    DataStream<LateEvent> late) {}
+    DataStream<LateEvent> late,
+    DataStream<Ingested> records) {}

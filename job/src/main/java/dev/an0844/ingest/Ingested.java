@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp event time; for a refusal the reference time, which moves nothing
  * @param clock the smaller of event time and reference time, the only thing that moves a watermark
  * @param lateByMs how far it came behind the newest clock of its split; 0 when in time
+ * @param delayMs from event time to the reference time, below 0 when dated ahead of it; {@link
+ *     #NO_DELAY} when nobody wrote down when it was there to be read
  * @param observation what can play a part in a detection
  * @param ignored what can play none
  * @param refusal why it could not become an event
@@ -20,24 +22,30 @@ public record Ingested(
     long timestamp,
     long clock,
     long lateByMs,
+    long delayMs,
     @Nullable Observation observation,
     @Nullable Ignored ignored,
     @Nullable Refusal refusal) {
 
+  /** The delay of an event of a file that does not say when it was observed. */
+  public static final long NO_DELAY = Long.MIN_VALUE;
+
   /** An event that can play a part. */
-  public static Ingested of(Place place, long eventTime, long clock, Observation observation) {
-    return new Ingested(place, eventTime, clock, 0, observation, null, null);
+  public static Ingested of(
+      Place place, long eventTime, long clock, long delayMs, Observation observation) {
+    return new Ingested(place, eventTime, clock, 0, delayMs, observation, null, null);
   }
 
   /** An event that can play no part. It moves time as any event does. */
-  public static Ingested of(Place place, long eventTime, long clock, Ignored ignored) {
-    return new Ingested(place, eventTime, clock, 0, null, ignored, null);
+  public static Ingested of(
+      Place place, long eventTime, long clock, long delayMs, Ignored ignored) {
+    return new Ingested(place, eventTime, clock, 0, delayMs, null, ignored, null);
   }
 
   /** A record that is no event. It neither moves time nor counts as a sign of life. */
   public static Ingested of(Refusal refusal) {
     return new Ingested(
-        refusal.place(), refusal.referenceTime(), Long.MIN_VALUE, 0, null, null, refusal);
+        refusal.place(), refusal.referenceTime(), Long.MIN_VALUE, 0, NO_DELAY, null, null, refusal);
   }
 
   /** Whether this is an event, and so moves time. */
@@ -52,6 +60,7 @@ public record Ingested(
         timestamp,
         clock,
         milliseconds,
+        delayMs,
         observation == null ? null : late(observation, milliseconds),
         ignored,
         refusal);

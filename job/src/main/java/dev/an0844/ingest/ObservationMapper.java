@@ -55,7 +55,7 @@ final class ObservationMapper {
     String source = canonical(attempt.getSourceIp());
     IgnoredReason reason = whyIgnored(attempt.getOutcome(), source);
     if (reason != null) {
-      return ignored(event, reason, "ConnectionAttempt", source, place, referenceTime);
+      return ignored(event, reason, "ConnectionAttempt", source, null, place, referenceTime);
     }
     Object part =
         attempt.getOutcome() == Outcome.ESTABLISHED
@@ -108,7 +108,7 @@ final class ObservationMapper {
       TelemetryEvent event, FirewallChange change, Place place, long referenceTime) {
     IgnoredReason reason = whyIgnored(change);
     if (reason != null) {
-      return ignored(event, reason, "FirewallChange", null, place, referenceTime);
+      return ignored(event, reason, "FirewallChange", null, null, place, referenceTime);
     }
     OpeningEvidence opening = opening(event, OpeningKind.FIREWALL_CHANGE);
     opening.setFacility(change.getFacility());
@@ -136,16 +136,18 @@ final class ObservationMapper {
   private Ingested bind(TelemetryEvent event, PortBind bind, Place place, long referenceTime) {
     String local = canonical(bind.getLocalIp());
     if (CanonicalAddress.isLoopback(local)) {
-      return ignored(event, IgnoredReason.LOOPBACK_BIND, "PortBind", null, place, referenceTime);
-    }
-    if (Boolean.FALSE.equals(bind.getBackground())) {
-      return ignored(event, IgnoredReason.FOREGROUND_BIND, "PortBind", null, place, referenceTime);
+      return ignored(
+          event, IgnoredReason.LOOPBACK_BIND, "PortBind", null, null, place, referenceTime);
     }
     OpeningEvidence opening = opening(event, OpeningKind.PORT_BIND);
     opening.setLocalIp(local);
     opening.setPorts(List.of(bind.getLocalPort()));
     opening.setTransport(bind.getTransport());
     opening.setProcess(Clipping.process(bind.getProcess()));
+    if (Boolean.FALSE.equals(bind.getBackground())) {
+      return ignored(
+          event, IgnoredReason.FOREGROUND_BIND, "PortBind", null, opening, place, referenceTime);
+    }
     return seen(event, new OpeningSeen(opening), place, referenceTime);
   }
 
@@ -177,7 +179,12 @@ final class ObservationMapper {
             0L,
             null,
             part);
-    return Ingested.of(place, time, Math.min(time, referenceTime), observation);
+    return Ingested.of(
+        place,
+        time,
+        Math.min(time, referenceTime),
+        delay(event, place, referenceTime),
+        observation);
   }
 
   private static Ingested ignored(
@@ -185,6 +192,7 @@ final class ObservationMapper {
       IgnoredReason reason,
       String type,
       @Nullable String source,
+      @Nullable OpeningEvidence opened,
       Place place,
       long referenceTime) {
     long time = event.getEventTime().toEpochMilli();
@@ -196,8 +204,17 @@ final class ObservationMapper {
             type,
             source,
             event.getSensor().getKind(),
-            Clipping.optionalId(event.getTestId()));
-    return Ingested.of(place, time, Math.min(time, referenceTime), ignored);
+            Clipping.optionalId(event.getTestId()),
+            opened);
+    return Ingested.of(
+        place, time, Math.min(time, referenceTime), delay(event, place, referenceTime), ignored);
+  }
+
+  /** A file is read whenever somebody wants to: only what was observed tells of a delay then. */
+  private static long delay(TelemetryEvent event, Place place, long referenceTime) {
+    return place.partition() == Place.FILE && event.getObservedTime() == null
+        ? Ingested.NO_DELAY
+        : referenceTime - event.getEventTime().toEpochMilli();
   }
 
   /** Rounds down, as the contract's times are. */

@@ -78,7 +78,8 @@ public final class TelemetryIngest {
     return new IngestStreams(
         observations,
         deadLetters(observations.getSideOutput(Triage.REFUSED), settings),
-        observations.getSideOutput(Triage.LATE));
+        observations.getSideOutput(Triage.LATE),
+        ingested);
   }
 
   private static DataStream<DeadLetter> deadLetters(

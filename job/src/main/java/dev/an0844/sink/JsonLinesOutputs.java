@@ -1,7 +1,9 @@
 package dev.an0844.sink;
 
 import dev.an0844.detection.Alert;
+import dev.an0844.output.CoverageFinding;
 import dev.an0844.output.DeadLetter;
+import dev.an0844.output.HostCoverage;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.SuppressedDetection;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -13,10 +15,16 @@ public final class JsonLinesOutputs {
 
   private JsonLinesOutputs() {}
 
-  /** All four sinks into one folder, which {@link OutputFolder#prepare} has made ready. */
+  /** All sinks into one folder, which {@link OutputFolder#prepare} has made ready. */
   public static OutputSinks into(OutputFolder folder) {
     return new OutputSinks(
-        alerts(folder), suppressed(folder), late(folder), deadLetters(folder), true);
+        alerts(folder),
+        suppressed(folder),
+        late(folder),
+        deadLetters(folder),
+        coverage(folder),
+        findings(folder),
+        true);
   }
 
   /** Alerts as lines of alerts.jsonl. */
@@ -42,5 +50,15 @@ public final class JsonLinesOutputs {
   /** Dead letters as lines of dead-letters.jsonl. */
   public static Sink<DeadLetter> deadLetters(OutputFolder folder) {
     return new JsonLinesSink<>(folder.part(OutputFile.DEAD_LETTERS).toUri());
+  }
+
+  /** The coverage of hosts as lines of coverage.jsonl. */
+  public static Sink<HostCoverage> coverage(OutputFolder folder) {
+    return new JsonLinesSink<>(folder.part(OutputFile.COVERAGE).toUri());
+  }
+
+  /** Findings as lines of findings.jsonl. */
+  public static Sink<CoverageFinding> findings(OutputFolder folder) {
+    return new JsonLinesSink<>(folder.part(OutputFile.FINDINGS).toUri());
   }
 }

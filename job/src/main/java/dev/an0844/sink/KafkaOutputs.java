@@ -2,7 +2,9 @@ package dev.an0844.sink;
 
 import dev.an0844.config.SinkSettings;
 import dev.an0844.detection.Alert;
+import dev.an0844.output.CoverageFinding;
 import dev.an0844.output.DeadLetter;
+import dev.an0844.output.HostCoverage;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.SuppressedDetection;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,14 +34,20 @@ public final class KafkaOutputs {
   }
 
   /**
-   * All four sinks.
+   * All sinks.
    *
    * @throws IllegalArgumentException when the properties file cannot be read
    */
   public static OutputSinks of(SinkSettings.Kafka settings) {
     KafkaOutputs outputs = new KafkaOutputs(settings);
     return new OutputSinks(
-        outputs.alerts(), outputs.suppressed(), outputs.late(), outputs.deadLetters(), false);
+        outputs.alerts(),
+        outputs.suppressed(),
+        outputs.late(),
+        outputs.deadLetters(),
+        outputs.coverage(),
+        outputs.findings(),
+        false);
   }
 
   private Sink<Alert> alerts() {
@@ -56,6 +64,14 @@ public final class KafkaOutputs {
 
   private Sink<DeadLetter> deadLetters() {
     return sink("dead-letters", settings.deadLettersTopic(), DeadLetter::getHostId);
+  }
+
+  private Sink<HostCoverage> coverage() {
+    return sink("coverage", settings.coverageTopic(), HostCoverage::getHostId);
+  }
+
+  private Sink<CoverageFinding> findings() {
+    return sink("findings", settings.findingsTopic(), CoverageFinding::getHostId);
   }
 
   private <T extends SpecificRecord> Sink<T> sink(String name, String topic, HostOf<T> hostOf) {

@@ -16,7 +16,11 @@ public enum OutputFile {
   /** Telemetry, an Avro container. */
   TELEMETRY("telemetry.avro"),
   /** One record about an address without a host a line. */
-  UNASSIGNED("unassigned.jsonl");
+  UNASSIGNED("unassigned.jsonl"),
+  /** The coverage of one host in one interval a line. */
+  COVERAGE("coverage.jsonl"),
+  /** One opened or closed finding a line. */
+  FINDINGS("findings.jsonl");
 
   private final String fileName;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -19,9 +20,18 @@ import java.util.Set;
  */
 public record OutputFolder(Path path, Set<OutputFile> files) {
 
-  /** The folder of a run of the detection job. */
+  /** The folder of a run of the detection job that writes all there is. */
   public OutputFolder(Path path) {
     this(path, OutputFile.ofDetection());
+  }
+
+  /** The folder of a run of the detection job, with the files of coverage where they are wanted. */
+  public static OutputFolder of(Path path, boolean withCoverage) {
+    Set<OutputFile> files = EnumSet.copyOf(OutputFile.ofDetection());
+    if (!withCoverage) {
+      files.removeAll(EnumSet.of(OutputFile.COVERAGE, OutputFile.FINDINGS));
+    }
+    return new OutputFolder(path, files);
   }
 
   /**

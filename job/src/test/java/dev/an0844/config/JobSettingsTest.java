@@ -46,6 +46,8 @@ class JobSettingsTest {
                 "an0844.suppressed",
                 "an0844.late",
                 "an0844.dead-letters",
+                "an0844.coverage",
+                "an0844.findings",
                 DeliveryGuarantee.EXACTLY_ONCE,
                 900_000,
                 "an0844",
@@ -53,6 +55,8 @@ class JobSettingsTest {
     assertThat(settings.runtime().stateBackend()).isEqualTo(StateBackendKind.ROCKSDB);
     assertThat(settings.runtime().parallelism()).isNull();
     assertThat(settings.registry().urls()).isEmpty();
+    assertThat(settings.coverage())
+        .isEqualTo(new CoverageSettings(true, 300_000, 86_400_000, 300_000, 604_800_000, 1_024));
   }
 
   @Test

@@ -38,7 +38,13 @@ record GoldenRun(KafkaBroker broker, Path folder, String name) {
   /** Creates the topics of this run. */
   void createTopics() throws Exception {
     broker.createTopics(
-        1, topicName("alerts"), topicName("suppressed"), topicName("late"), topicName("dead"));
+        1,
+        topicName("alerts"),
+        topicName("suppressed"),
+        topicName("late"),
+        topicName("dead"),
+        topicName("coverage"),
+        topicName("findings"));
   }
 
   /** Options of the run; time stands still when nothing is read. */
@@ -52,6 +58,8 @@ record GoldenRun(KafkaBroker broker, Path folder, String name) {
     options.put("sink.kafka.suppressed-topic", topicName("suppressed"));
     options.put("sink.kafka.late-topic", topicName("late"));
     options.put("sink.kafka.dead-letters-topic", topicName("dead"));
+    options.put("sink.kafka.coverage-topic", topicName("coverage"));
+    options.put("sink.kafka.findings-topic", topicName("findings"));
     options.put("watermark.idle-timeout", "1 h");
     options.put("checkpoint.interval", "250 ms");
     options.put("checkpoint.min-pause", "0 ms");

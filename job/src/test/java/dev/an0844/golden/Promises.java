@@ -5,6 +5,9 @@ import dev.an0844.alert.DetectionStages;
 import dev.an0844.config.An0844Options;
 import dev.an0844.config.DetectionSettings;
 import dev.an0844.config.JobSettings;
+import dev.an0844.coverage.CoverageOperator;
+import dev.an0844.coverage.CoverageStages;
+import dev.an0844.coverage.HostTally;
 import dev.an0844.ingest.EventClockOperator;
 import dev.an0844.ingest.Ingested;
 import dev.an0844.ingest.Uids;
@@ -19,9 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
 /**
@@ -42,6 +48,8 @@ final class Promises {
           An0844Options.SINK_KAFKA_SUPPRESSED_TOPIC,
           An0844Options.SINK_KAFKA_LATE_TOPIC,
           An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC,
+          An0844Options.SINK_KAFKA_COVERAGE_TOPIC,
+          An0844Options.SINK_KAFKA_FINDINGS_TOPIC,
           An0844Options.SINK_KAFKA_TRANSACTIONAL_ID_PREFIX,
           An0844Options.JOB_MAX_PARALLELISM);
 
@@ -71,6 +79,14 @@ final class Promises {
       DetectionHarness.Snapshot snapshot = stages.snapshot(1);
       lines.addAll(StateLayout.of(DetectionStages.CORRELATE, snapshot.correlate()));
       lines.addAll(StateLayout.of(DetectionStages.PATTERN, snapshot.pattern()));
+    }
+    try (var coverage =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            new KeyedProcessOperator<>(new CoverageOperator(settings().coverage())),
+            HostTally::getHostId,
+            Types.STRING)) {
+      coverage.open();
+      lines.addAll(StateLayout.of(CoverageStages.COVERAGE, coverage.snapshot(1, 1)));
     }
     lines.sort(Comparator.naturalOrder());
     return lines;
@@ -120,6 +136,10 @@ final class Promises {
   }
 
   private static DetectionSettings detection() {
-    return JobSettings.from(Configuration.fromMap(FROM_KAFKA_TO_KAFKA)).detection();
+    return settings().detection();
+  }
+
+  private static JobSettings settings() {
+    return JobSettings.from(Configuration.fromMap(FROM_KAFKA_TO_KAFKA));
   }
 }

@@ -43,6 +43,7 @@ class PromisesTest {
             "uid correlate",
             "uid closed-port-pattern",
             "uid alerts-sink",
+            "uid coverage",
             "stage 1 closed-ports",
             "stage 2 opening",
             "stage 3 success",
@@ -50,6 +51,7 @@ class PromisesTest {
         .anyMatch(line -> line.startsWith("state correlate failure-slots KEY_VALUE VALUE "))
         .anyMatch(line -> line.startsWith("state event-clock split-clocks OPERATOR UNION "))
         .anyMatch(line -> line.startsWith("state closed-port-pattern "))
+        .anyMatch(line -> line.startsWith("state coverage host KEY_VALUE VALUE "))
         .anyMatch(line -> line.startsWith("schema alert v1 dev.an0844.detection.Alert#"));
   }
 

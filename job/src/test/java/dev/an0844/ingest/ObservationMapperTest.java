@@ -157,6 +157,7 @@ class ObservationMapperTest {
                 "ConnectionAttempt",
                 "203.0.113.9",
                 SensorKind.ZEEK,
+                null,
                 null));
   }
 

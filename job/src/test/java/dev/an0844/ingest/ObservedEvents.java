@@ -33,4 +33,16 @@ public final class ObservedEvents {
     late.setLateByMs(lateByMs);
     return late;
   }
+
+  /** What the source makes of an event that it can read so long after it happened. */
+  public Ingested ingested(TelemetryEvent event, long delayMs) {
+    TelemetryEvent own = TelemetryEvent.newBuilder(event).build();
+    long arrival = event.getEventTime().toEpochMilli() + delayMs;
+    return mapper.map(own, Place.ofKafka("telemetry-0", "telemetry", 0, 0), arrival);
+  }
+
+  /** The same, marked as that much behind the newest event of its partition. */
+  public Ingested ingestedLate(TelemetryEvent event, long lateByMs) {
+    return ingested(event, lateByMs).lateBy(lateByMs);
+  }
 }

@@ -53,7 +53,9 @@ class HostileKafkaIT {
         "an0844.alerts",
         "an0844.suppressed",
         "an0844.late",
-        "an0844.dead-letters");
+        "an0844.dead-letters",
+        "an0844.coverage",
+        "an0844.findings");
   }
 
   @AfterEach

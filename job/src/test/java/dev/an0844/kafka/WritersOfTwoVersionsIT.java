@@ -54,7 +54,9 @@ class WritersOfTwoVersionsIT {
         "an0844.alerts",
         "an0844.suppressed",
         "an0844.late",
-        "an0844.dead-letters");
+        "an0844.dead-letters",
+        "an0844.coverage",
+        "an0844.findings");
   }
 
   @AfterEach

@@ -83,7 +83,9 @@ class SecuredKafkaIT {
         "an0844.alerts",
         "an0844.suppressed",
         "an0844.late",
-        "an0844.dead-letters");
+        "an0844.dead-letters",
+        "an0844.coverage",
+        "an0844.findings");
     grant();
     publishSomethingForEveryOutput();
   }
@@ -245,6 +247,9 @@ class SecuredKafkaIT {
     options.put("sink.kafka.properties-file", properties.toString());
     options.put("watermark.out-of-orderness", "1 s");
     options.put("watermark.idle-timeout", "1 s");
+    // What is published spans a minute: each host has coverage, and is quiet in between.
+    options.put("coverage.interval", "1 s");
+    options.put("coverage.silence", "1 s");
     options.put("checkpoint.min-pause", "0 ms");
     options.put("checkpoint.directory", folder.resolve("checkpoints").toUri().toString());
     options.put("state.backend-kind", "heap");

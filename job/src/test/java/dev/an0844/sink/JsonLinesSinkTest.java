@@ -85,14 +85,19 @@ class JsonLinesSinkTest {
   }
 
   @Test
-  void publishesTheFourFilesEvenEmpty() throws Exception {
+  void publishesEveryFileEvenEmpty() throws Exception {
     writeAllParts();
     folder.publish();
 
     try (var files = Files.list(folder.path())) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "alerts.jsonl", "suppressed.jsonl", "late.jsonl", "dead-letters.jsonl");
+              "alerts.jsonl",
+              "suppressed.jsonl",
+              "late.jsonl",
+              "dead-letters.jsonl",
+              "coverage.jsonl",
+              "findings.jsonl");
     }
   }
 

@@ -49,6 +49,8 @@ class KafkaOutputsTest {
     InstantiationUtil.serializeObject(sinks.suppressed());
     InstantiationUtil.serializeObject(sinks.late());
     InstantiationUtil.serializeObject(sinks.deadLetters());
+    InstantiationUtil.serializeObject(sinks.coverage());
+    InstantiationUtil.serializeObject(sinks.findings());
     assertThat(sinks.singleWriter()).isFalse();
   }
 
@@ -81,6 +83,8 @@ class KafkaOutputsTest {
         "s",
         "l",
         "d",
+        "c",
+        "f",
         DeliveryGuarantee.EXACTLY_ONCE,
         900_000,
         "an0844",

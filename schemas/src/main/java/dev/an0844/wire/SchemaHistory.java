@@ -29,7 +29,9 @@ public final class SchemaHistory {
           "dead-letter",
           "late-event",
           "suppressed-detection",
-          "inventory-host");
+          "inventory-host",
+          "coverage",
+          "finding");
 
   private final Map<String, List<Schema>> versions;
   private final Map<Long, Schema> byFingerprint = new HashMap<>();

@@ -37,7 +37,9 @@ class SchemaHistoryTest {
         "dead-letter",
         "late-event",
         "suppressed-detection",
-        "inventory-host"
+        "inventory-host",
+        "coverage",
+        "finding"
       })
   void theCurrentSchemaIsTheNewestReleasedVersion(String name) throws IOException {
     Schema current = Objects.requireNonNull(currentSchemas().get(name));
@@ -124,7 +126,9 @@ class SchemaHistoryTest {
     "dead-letter, 1, 57fa18547edaaf7d",
     "dead-letter, 2, f5b5d490edfaef9e",
     "late-event, 1, 3e88674a010ba65c",
-    "suppressed-detection, 1, a507a64b44a2a1f7"
+    "suppressed-detection, 1, a507a64b44a2a1f7",
+    "coverage, 1, 537255477174287a",
+    "finding, 1, b0a1b6c974fdbd41"
   })
   void aReleasedVersionNeverChanges(String name, int version, String fingerprint) {
     Schema schema = HISTORY.versions(name).get(version - 1);
@@ -175,7 +179,9 @@ class SchemaHistoryTest {
             "dead-letter",
             "late-event",
             "suppressed-detection",
-            "inventory-host")) {
+            "inventory-host",
+            "coverage",
+            "finding")) {
       String name = file.equals("telemetry") ? "telemetry-event" : file;
       schemas.put(name, parser.parse(SOURCES.resolve(file + ".avsc").toFile()));
     }

@@ -1,11 +1,14 @@
 package dev.an0844.simulator;
 
+import dev.an0844.simulator.canary.CanaryCommand;
 import dev.an0844.simulator.convert.ConvertCommand;
+import dev.an0844.simulator.coverage.CoverageCommand;
 import dev.an0844.simulator.evaluate.EvaluateCommand;
 import dev.an0844.simulator.follow.FollowCommand;
 import dev.an0844.simulator.generate.GenerateCommand;
 import dev.an0844.simulator.generate.WorkloadCommand;
 import dev.an0844.simulator.topics.TopicsCommand;
+import dev.an0844.simulator.validate.ValidateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +25,9 @@ import picocli.CommandLine.Command;
       FollowCommand.class,
       TopicsCommand.class,
       WorkloadCommand.class,
+      CanaryCommand.class,
+      ValidateCommand.class,
+      CoverageCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:found wanting, or could not be done", "2:bad usage or input"})

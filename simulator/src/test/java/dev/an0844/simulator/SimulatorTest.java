@@ -19,7 +19,16 @@ class SimulatorTest {
   @Test
   void knowsItsCommands() {
     assertThat(Simulator.commandLine().getSubcommands())
-        .containsOnlyKeys("generate", "evaluate", "convert", "follow", "topics", "workload");
+        .containsOnlyKeys(
+            "generate",
+            "evaluate",
+            "convert",
+            "follow",
+            "topics",
+            "workload",
+            "canary",
+            "validate",
+            "coverage");
   }
 
   static Stream<String> commands() {

@@ -59,8 +59,14 @@ final class DisturbanceOptions {
       description = "Records that are no telemetry, added as a share of all events. Default: 0.")
   double corrupt;
 
+  @Option(
+      names = "--blind-spots",
+      description =
+          "Adds a Mac whose openings no sensor sees, and scenarios of doors that nobody saw open.")
+  boolean blindSpots;
+
   Disturbances disturbances() {
     return new Disturbances(
-        disorder, duplicates, late, lateBy, beyondMemory, future, clockSkew, corrupt);
+        disorder, duplicates, late, lateBy, beyondMemory, future, clockSkew, corrupt, blindSpots);
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
  * Reads durations as people write them: {@code 90} (seconds), {@code 250ms}, {@code 5 min}, {@code
  * 1h}, {@code PT5M}.
  */
-final class DurationText implements ITypeConverter<Duration> {
+public final class DurationText implements ITypeConverter<Duration> {
 
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([a-z]*)");
   private static final Map<String, Long> MILLIS =

@@ -40,6 +40,10 @@ public interface Scenario {
     /** Late events. */
     LATE_EVENTS,
     /** Late events that the job no longer remembers enough for. */
-    EVENTS_BEYOND_MEMORY
+    EVENTS_BEYOND_MEMORY,
+    /** A machine whose openings no sensor sees. */
+    BLIND_HOST,
+    /** Blind spots, on a machine that is seen otherwise. */
+    UNSEEN_OPENING
   }
 }

@@ -36,6 +36,8 @@ public final class Scenarios {
           new LateBind(),
           new LateKnock(),
           new BeyondMemory(),
+          new BlindHost(),
+          new UnseenOpening(),
           new WrongOrder(),
           new SuccessBeforeOpening(),
           new OtherSource(),

@@ -18,6 +18,7 @@ import dev.an0844.telemetry.SensorKind;
 import dev.an0844.telemetry.Transport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Chatter implements BeatSource {
   private static final double EVENTS_PER_ACT = 1.1;
 
   private final List<Machine> machines;
+  private final Set<Machine> blind;
   private final Dice dice;
   private final Telemetry telemetry;
   private final DayShape shape;
@@ -41,6 +43,8 @@ final class Chatter implements BeatSource {
   Chatter(TrafficSettings settings, Fleet fleet, Dice dice, EventIds ids) {
     this.machines = new ArrayList<>(fleet.office());
     machines.addAll(fleet.latecomers());
+    machines.addAll(fleet.blind());
+    this.blind = Set.copyOf(fleet.blind());
     this.dice = dice;
     this.telemetry = new Telemetry(ids);
     this.shape =
@@ -68,7 +72,7 @@ final class Chatter implements BeatSource {
       session(machine, now, to);
     } else if (kind < 0.90) {
       failures(machine, now, to);
-    } else if (kind < 0.95) {
+    } else if (kind < 0.95 || blind.contains(machine)) {
       to.accept(
           Beat.of(
               telemetry.event(machine, now, SensorKind.ZEEK, null, halfOpen(machine)),

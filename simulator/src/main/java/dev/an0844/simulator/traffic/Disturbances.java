@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param futureDated further events that are dated too far ahead to be true, as a share
  * @param clockSkew how far the clock of a machine may be off, ahead or behind
  * @param corrupt further records that are no telemetry event, as a share
+ * @param blindSpots whether there is a machine whose openings no sensor sees, and stories are told
+ *     of doors that nobody saw open
  */
 public record Disturbances(
     Duration disorder,
@@ -24,7 +26,8 @@ public record Disturbances(
     boolean beyondMemory,
     double futureDated,
     Duration clockSkew,
-    double corrupt) {
+    double corrupt,
+    boolean blindSpots) {
 
   /** Refuses shares and times that make no sense. */
   public Disturbances {
@@ -39,7 +42,8 @@ public record Disturbances(
 
   /** Everything arrives at once, once and in order. */
   public static Disturbances none() {
-    return new Disturbances(Duration.ZERO, 0, 0, Duration.ofMinutes(2), false, 0, Duration.ZERO, 0);
+    return new Disturbances(
+        Duration.ZERO, 0, 0, Duration.ofMinutes(2), false, 0, Duration.ZERO, 0, false);
   }
 
   private static void requireShare(String name, double share) {

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param office those on which the office works and most stories are told
  * @param latecomers those whose telemetry comes late; empty unless late events are wanted
+ * @param blind those whose openings no sensor sees; empty unless blind spots are wanted
  */
-public record Fleet(List<Machine> office, List<Machine> latecomers) {
+public record Fleet(List<Machine> office, List<Machine> latecomers, List<Machine> blind) {
 
   private static final int LATECOMERS = 3;
 
@@ -27,6 +28,10 @@ public record Fleet(List<Machine> office, List<Machine> latecomers) {
         latecomers.add(Machine.of(settings.hosts() + i, dice.between(-skew, skew), true));
       }
     }
-    return new Fleet(List.copyOf(office), List.copyOf(latecomers));
+    List<Machine> blind = new ArrayList<>();
+    if (settings.disturbances().blindSpots()) {
+      blind.add(Machine.of(settings.hosts() + latecomers.size(), dice.between(-skew, skew), false));
+    }
+    return new Fleet(List.copyOf(office), List.copyOf(latecomers), List.copyOf(blind));
   }
 }

@@ -62,6 +62,7 @@ final class Planner {
           case NOTHING -> true;
           case LATE_EVENTS -> settings.disturbances().late() > 0;
           case EVENTS_BEYOND_MEMORY -> settings.disturbances().beyondMemory();
+          case BLIND_HOST, UNSEEN_OPENING -> settings.disturbances().blindSpots();
         };
     return allowed && settings.weight(kind) > 0 && stage(kind).size() >= kind.machines();
   }
@@ -121,7 +122,11 @@ final class Planner {
   }
 
   private List<Machine> stage(Scenario kind) {
-    return kind.needs() == Scenario.Needs.NOTHING ? fleet.office() : fleet.latecomers();
+    return switch (kind.needs()) {
+      case NOTHING, UNSEEN_OPENING -> fleet.office();
+      case LATE_EVENTS, EVENTS_BEYOND_MEMORY -> fleet.latecomers();
+      case BLIND_HOST -> fleet.blind();
+    };
   }
 
   private long startMicros() {

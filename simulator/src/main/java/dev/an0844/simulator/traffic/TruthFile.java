@@ -58,6 +58,9 @@ public final class TruthFile {
         .put("intent", story.label().intent().word());
     line.put("host_id", oneHost ? story.hostIds().get(0) : null);
     line.put("source_ip", oneSource ? story.sources().get(0) : null);
+    if (story.label().finding() != null) {
+      line.put("finding", story.label().finding().name());
+    }
     ArrayNode expectations = line.putArray("expectations");
     for (Ruling ruling : rulings) {
       ObjectNode expectation = expectation(ruling);

@@ -3,6 +3,7 @@ package dev.an0844.simulator.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.an0844.output.FindingKind;
 import dev.an0844.rules.TelemetryRules;
 import dev.an0844.simulator.scenario.Label;
 import dev.an0844.simulator.scenario.Machine;
@@ -10,6 +11,7 @@ import dev.an0844.simulator.scenario.Scenario;
 import dev.an0844.simulator.scenario.Scenarios;
 import dev.an0844.simulator.truth.Ruling;
 import dev.an0844.simulator.truth.Verdict;
+import dev.an0844.telemetry.ConnectionAttempt;
 import dev.an0844.telemetry.TelemetryEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +37,8 @@ class TrafficTest {
           true,
           0.05,
           Duration.ofSeconds(3),
-          0.05);
+          0.05,
+          true);
 
   @Test
   void isTheSameForTheSameSeedAndAnotherForAnother() {
@@ -178,7 +181,7 @@ class TrafficTest {
   void refusesDisorderThatWouldMakeEventsLateByChance() {
     Disturbances disorderly =
         new Disturbances(
-            Duration.ofSeconds(9), 0, 0, Duration.ZERO, false, 0, Duration.ofSeconds(1), 0);
+            Duration.ofSeconds(9), 0, 0, Duration.ZERO, false, 0, Duration.ofSeconds(1), 0, false);
     assertThatThrownBy(
             () -> TrafficSettings.plain(1, 1, Duration.ofHours(1), 1).withDisturbances(disorderly))
         .hasMessageContaining("11000 ms")
@@ -192,6 +195,39 @@ class TrafficTest {
                 TrafficSettings.plain(1, 1, Duration.ofHours(1), 1)
                     .withScenarios(1, Map.of("knock", 1.0)))
         .hasMessageContaining("'knock'");
+  }
+
+  @Test
+  void aBlindMachineShowsConnectionsAndNothingElseAndItsKnockIsToBeFound() {
+    Traffic traffic = Traffic.of(untidyHours(1));
+    String blind = traffic.fleet().blind().get(0).host().getId();
+    Set<Class<?>> shown = new HashSet<>();
+    traffic.forEachRemaining(
+        delivery -> {
+          if (delivery instanceof Delivery.OfEvent of
+              && of.kind() != Delivery.Kind.FUTURE_DATED
+              && of.event().getHost().getId().equals(blind)) {
+            shown.add(of.event().getBody().getClass());
+          }
+        });
+
+    assertThat(shown).containsExactly(ConnectionAttempt.class);
+    assertThat(traffic.stories())
+        .filteredOn(story -> story.label().finding() == FindingKind.BLIND_LEG)
+        .isNotEmpty()
+        .allMatch(story -> story.hostIds().equals(List.of(blind)));
+    assertThat(traffic.stories())
+        .anyMatch(story -> story.label().finding() == FindingKind.UNEXPLAINED_OPENING);
+  }
+
+  @Test
+  void thereAreNoBlindSpotsUnlessTheyAreWanted() {
+    Traffic traffic =
+        Traffic.of(TrafficSettings.plain(1, 8, Duration.ofHours(1), 1).withScenarios(60, NO_SCAN));
+    traffic.forEachRemaining(delivery -> {});
+
+    assertThat(traffic.fleet().blind()).isEmpty();
+    assertThat(traffic.stories()).allMatch(story -> story.label().finding() == null);
   }
 
   private record Drained(List<Story> stories, List<Ruling> rulings) {}

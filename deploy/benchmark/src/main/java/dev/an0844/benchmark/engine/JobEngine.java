@@ -39,6 +39,8 @@ public final class JobEngine implements Engine {
             CountingSink.of(probe),
             CountingSink.discarding(probe),
             CountingSink.discarding(probe),
+            CountingSink.discarding(probe),
+            CountingSink.discarding(probe),
             false);
     new An0844Topology(settings).build(env, source, sinks);
   }

@@ -78,7 +78,13 @@ final class LiveJob implements AutoCloseable {
       broker.createTopics(
           PARTITIONS,
           List.of(
-              TELEMETRY, ALERTS, PREFIX + "suppressed", PREFIX + "late", PREFIX + "dead-letters"));
+              TELEMETRY,
+              ALERTS,
+              PREFIX + "suppressed",
+              PREFIX + "late",
+              PREFIX + "dead-letters",
+              PREFIX + "coverage",
+              PREFIX + "findings"));
       session = FlinkSession.start(context.installation(), folder, size);
       List<String> options = options(broker, folder, size.slots(), settings);
       RunningJob job = session.submit("", options);

@@ -41,9 +41,20 @@ public record TelemetryTopics(String prefix) {
     return prefix + ".dead-letters";
   }
 
-  /** All five. */
+  /** Where the coverage of hosts goes. */
+  public String coverage() {
+    return prefix + ".coverage";
+  }
+
+  /** Where findings go. */
+  public String findings() {
+    return prefix + ".findings";
+  }
+
+  /** All of them. */
   public List<String> all() {
-    return List.of(telemetry(), alerts(), suppressed(), late(), deadLetters());
+    return List.of(
+        telemetry(), alerts(), suppressed(), late(), deadLetters(), coverage(), findings());
   }
 
   /** The settings that make a job use them. */
@@ -55,6 +66,8 @@ public record TelemetryTopics(String prefix) {
         "sink.kafka.suppressed-topic", suppressed(),
         "sink.kafka.late-topic", late(),
         "sink.kafka.dead-letters-topic", deadLetters(),
+        "sink.kafka.coverage-topic", coverage(),
+        "sink.kafka.findings-topic", findings(),
         "sink.kafka.transactional-id-prefix", prefix);
   }
 }

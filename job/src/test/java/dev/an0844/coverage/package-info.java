@@ -1,0 +1,4 @@
+@NullMarked
+package dev.an0844.coverage;
+
+import org.jspecify.annotations.NullMarked;
