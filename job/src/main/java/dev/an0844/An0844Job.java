@@ -24,6 +24,7 @@ import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main: options in, a running job out. Works under {@code flink run} and, as {@code java -cp
@@ -104,7 +105,7 @@ public final class An0844Job {
     if (settings.sink() instanceof SinkSettings.Files files) {
       toFiles(env, settings, new OutputFolder(Path.of(files.folder())));
     } else if (settings.sink() instanceof SinkSettings.Kafka kafka) {
-      build(env, settings, kafkaOutputs(kafka));
+      build(env, settings, kafkaOutputs(kafka), tuningEnds(settings, kafka));
       env.execute(NAME);
     }
   }
@@ -129,7 +130,7 @@ public final class An0844Job {
       throw new UsageException(
           "sink.files puts the files in place when the job has ended, so it cannot be run with --detached.");
     }
-    build(env, settings, JsonLinesOutputs.into(folder));
+    build(env, settings, JsonLinesOutputs.into(folder), TuningEnds.of(settings, folder));
     // Only now: a run that cannot start leaves the files of an earlier one alone.
     prepare(folder);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(folder), "discard-unfinished"));
@@ -170,8 +171,19 @@ public final class An0844Job {
   }
 
   private static void build(
-      StreamExecutionEnvironment env, JobSettings settings, OutputSinks sinks) {
-    new An0844Topology(settings).build(env, source(settings), sinks);
+      StreamExecutionEnvironment env,
+      JobSettings settings,
+      OutputSinks sinks,
+      @Nullable TuningEnds tuning) {
+    new An0844Topology(settings).build(env, source(settings), sinks, tuning);
+  }
+
+  private static @Nullable TuningEnds tuningEnds(JobSettings settings, SinkSettings.Kafka sink) {
+    try {
+      return TuningEnds.of(settings, sink);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static OutputSinks kafkaOutputs(SinkSettings.Kafka settings) {

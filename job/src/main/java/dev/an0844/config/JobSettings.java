@@ -2,6 +2,7 @@ package dev.an0844.config;
 
 import java.io.Serializable;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the job runs by, checked. Immutable.
@@ -12,6 +13,7 @@ import org.apache.flink.configuration.Configuration;
  * @param registry how a schema registry is asked
  * @param sink where results are written to
  * @param runtime how Flink runs the job
+ * @param tuning where tuning rules come from; null where there are none
  */
 public record JobSettings(
     DetectionSettings detection,
@@ -19,7 +21,8 @@ public record JobSettings(
     SourceSettings source,
     SchemaRegistrySettings registry,
     SinkSettings sink,
-    RuntimeSettings runtime)
+    RuntimeSettings runtime,
+    @Nullable TuningSettings tuning)
     implements Serializable {
 
   /**

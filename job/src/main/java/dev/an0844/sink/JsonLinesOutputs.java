@@ -4,6 +4,7 @@ import dev.an0844.detection.Alert;
 import dev.an0844.output.DeadLetter;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.SuppressedDetection;
+import dev.an0844.output.TuningStatus;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /**
@@ -32,6 +33,11 @@ public final class JsonLinesOutputs {
   /** Late events as lines of late.jsonl. */
   public static Sink<LateEvent> late(OutputFolder folder) {
     return new JsonLinesSink<>(folder.part(OutputFile.LATE).toUri());
+  }
+
+  /** What tuning rules did as lines of tuning-status.jsonl. */
+  public static Sink<TuningStatus> tuningStatus(OutputFolder folder) {
+    return new JsonLinesSink<>(folder.part(OutputFile.TUNING_STATUS).toUri());
   }
 
   /** Dead letters as lines of dead-letters.jsonl. */

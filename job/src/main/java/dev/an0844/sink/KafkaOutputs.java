@@ -8,6 +8,7 @@ import dev.an0844.detection.Alert;
 import dev.an0844.output.DeadLetter;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.SuppressedDetection;
+import dev.an0844.output.TuningStatus;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -41,6 +42,16 @@ public final class KafkaOutputs {
     KafkaOutputs outputs = new KafkaOutputs(settings);
     return new OutputSinks(
         outputs.alerts(), outputs.suppressed(), outputs.late(), outputs.deadLetters(), false);
+  }
+
+  /**
+   * What became of tuning rules, by rule.
+   *
+   * @param topic where it is written to
+   * @throws IllegalArgumentException when the properties file cannot be read
+   */
+  public static Sink<TuningStatus> tuningStatus(SinkSettings.Kafka settings, String topic) {
+    return new KafkaOutputs(settings).sink("tuning-status", topic, TuningStatus::getRuleId);
   }
 
   private Sink<Alert> alerts() {

@@ -1,6 +1,6 @@
 package dev.an0844.sink;
 
-/** The four files of an output folder. Their names are a contract with whoever reads them. */
+/** The files of an output folder. Their names are a contract with whoever reads them. */
 public enum OutputFile {
   /** One alert a line. */
   ALERTS("alerts.jsonl"),
@@ -9,7 +9,9 @@ public enum OutputFile {
   /** One late event a line. */
   LATE("late.jsonl"),
   /** One dead letter a line. */
-  DEAD_LETTERS("dead-letters.jsonl");
+  DEAD_LETTERS("dead-letters.jsonl"),
+  /** What a tuning rule did, one a line; there only where the run had rules. */
+  TUNING_STATUS("tuning-status.jsonl");
 
   private final String fileName;
 

@@ -7,8 +7,8 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * The folder that a bounded run writes to. While the job runs its files have hidden names; {@link
- * #publish} puts all four in place, so whoever finds {@code alerts.jsonl} finds all of it, and
- * beside it the other three of the same run.
+ * #publish} puts all of them in place, so whoever finds {@code alerts.jsonl} finds all of it, and
+ * beside it the others of the same run.
  *
  * <p>The folder must be one that both the client and the task that writes can reach: a local run,
  * or a shared disk.
@@ -32,13 +32,15 @@ public record OutputFolder(Path path) {
   }
 
   /**
-   * Puts the four files in place. To be called once, after the job has ended well.
+   * Puts the files in place. To be called once, after the job has ended well.
    *
    * @throws IOException when a file is missing or cannot be renamed
    */
   public void publish() throws IOException {
     for (OutputFile file : OutputFile.values()) {
-      Files.move(part(file), finished(file), StandardCopyOption.ATOMIC_MOVE);
+      if (file != OutputFile.TUNING_STATUS || Files.exists(part(file))) {
+        Files.move(part(file), finished(file), StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 

@@ -23,7 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaHistory {
 
   private static final List<String> NAMES =
-      List.of("telemetry-event", "alert", "dead-letter", "late-event", "suppressed-detection");
+      List.of(
+          "telemetry-event",
+          "alert",
+          "dead-letter",
+          "late-event",
+          "suppressed-detection",
+          "tuning-rule",
+          "tuning-status");
 
   private final Map<String, List<Schema>> versions;
   private final Map<Long, Schema> byFingerprint = new HashMap<>();

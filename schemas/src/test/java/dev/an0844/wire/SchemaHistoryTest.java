@@ -31,7 +31,15 @@ class SchemaHistoryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"telemetry-event", "alert", "dead-letter", "late-event", "suppressed-detection"})
+      strings = {
+        "telemetry-event",
+        "alert",
+        "dead-letter",
+        "late-event",
+        "suppressed-detection",
+        "tuning-rule",
+        "tuning-status"
+      })
   void theCurrentSchemaIsTheNewestReleasedVersion(String name) throws IOException {
     Schema current = Objects.requireNonNull(currentSchemas().get(name));
     List<Schema> released = HISTORY.versions(name);
@@ -162,8 +170,20 @@ class SchemaHistoryTest {
     Map<String, Schema> schemas = new LinkedHashMap<>();
     for (String file :
         List.of(
-            "telemetry", "origin", "alert", "dead-letter", "late-event", "suppressed-detection")) {
-      String name = file.equals("telemetry") ? "telemetry-event" : file;
+            "telemetry",
+            "origin",
+            "alert",
+            "dead-letter",
+            "late-event",
+            "suppressed-detection",
+            "tuning",
+            "tuning-status")) {
+      String name =
+          switch (file) {
+            case "telemetry" -> "telemetry-event";
+            case "tuning" -> "tuning-rule";
+            default -> file;
+          };
       schemas.put(name, parser.parse(SOURCES.resolve(file + ".avsc").toFile()));
     }
     return schemas;
