@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -146,9 +145,9 @@ public final class RandomRules {
 
   private Conditions conditions(boolean ofDetection) {
     Conditions.Builder when = Conditions.newBuilder();
-    List<Supplier<Conditions.Builder>> kinds =
+    List<Runnable> kinds =
         new ArrayList<>(
-            List.of(
+            List.<Runnable>of(
                 () -> when.setHostIds(List.of(pick(hosts))),
                 () -> when.setHostTags(some(TAGS)),
                 () -> when.setProcessPaths(some(PATHS)),
@@ -162,9 +161,9 @@ public final class RandomRules {
       kinds.add(() -> when.setSourceCidrs(some(NETWORKS)));
       kinds.add(() -> when.setSourceCidrs(some(NETWORKS)));
     }
-    pick(kinds).get();
+    pick(kinds).run();
     if (random.nextInt(3) == 0) {
-      pick(kinds).get();
+      pick(kinds).run();
     }
     return when.build();
   }

@@ -19,7 +19,7 @@ class SimulatorTest {
   @Test
   void knowsItsCommands() {
     assertThat(Simulator.commandLine().getSubcommands())
-        .containsOnlyKeys("generate", "evaluate", "convert", "follow", "topics", "workload");
+        .containsOnlyKeys("generate", "evaluate", "convert", "follow", "topics", "tune", "workload");
   }
 
   static Stream<String> commands() {
