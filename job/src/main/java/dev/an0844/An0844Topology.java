@@ -58,7 +58,7 @@ public final class An0844Topology {
     env.setMaxParallelism(settings.runtime().maxParallelism());
     IngestStreams ingested = source.in(env);
     boolean single = sinks.singleWriter();
-    Detections detections = detections(env, ingested, tuning, single);
+    Detections detections = detections(env, ingested, tuning);
     end(detections.alerts(), sinks.alerts(), "alerts-sink", single);
     end(detections.suppressed(), sinks.suppressed(), "suppressed-sink", single);
     end(ingested.late().union(detections.late()), sinks.late(), "late-sink", single);
@@ -66,10 +66,7 @@ public final class An0844Topology {
   }
 
   private Detections detections(
-      StreamExecutionEnvironment env,
-      IngestStreams ingested,
-      @Nullable TuningEnds ends,
-      boolean single) {
+      StreamExecutionEnvironment env, IngestStreams ingested, @Nullable TuningEnds ends) {
     TuningSettings tuning = settings.tuning();
     if (tuning == null) {
       return DetectionStages.detect(ingested.observations(), settings.detection());
@@ -82,7 +79,7 @@ public final class An0844Topology {
               settings.detection(),
               fixed.versions(),
               tuning.countDropped());
-      end(report(detections.rules(), fixed.versions(), tuning), given.status(), single);
+      end(report(detections.rules(), fixed.versions(), tuning), given.status());
       return detections;
     }
     Admitted admitted =
@@ -92,7 +89,7 @@ public final class An0844Topology {
         DetectionStages.detect(
             ingested.observations(), settings.detection(), admitted.rules(), tuning.countDropped());
     DataStream<RuleNews> news = AdmissionStage.news(admitted.rules()).union(detections.rules());
-    end(admitted.status().union(report(news, List.of(), tuning)), given.status(), single);
+    end(admitted.status().union(report(news, List.of(), tuning)), given.status());
     return detections;
   }
 
@@ -102,9 +99,9 @@ public final class An0844Topology {
         news, fixed, settings.detection().windowMs(), tuning.reportIntervalMs());
   }
 
-  private static void end(
-      DataStream<TuningStatus> status, Sink<TuningStatus> sink, boolean single) {
-    end(status, sink, "tuning-status-sink", single);
+  /** One writer, so that what is said of a rule stays in order. */
+  private static void end(DataStream<TuningStatus> status, Sink<TuningStatus> sink) {
+    end(status, sink, "tuning-status-sink", true);
   }
 
   private static <T> void end(

@@ -83,22 +83,25 @@ class TuningIT {
     Path untuned;
     try (RunningJob job = RunningJob.start(options())) {
       publish(knock("before", 0));
-      topic("telemetry").readUntil(records -> records.size() == 3, PATIENCE);
+      topic("alerts").readUntil(records -> records.size() == 1, PATIENCE);
       untuned = job.stopForUpgrade(folder.resolve("untuned"));
     }
     Path tuned;
+    Instant effective;
     try (RunningJob job = RunningJob.restore(untuned, with("tuning.topic", "an0844.tuning"))) {
+      effective = Instant.now().plusSeconds(90);
       rules(
-          rule("vpn", 1, now.plusSeconds(90)),
-          rule("hasty", 1, now.plusSeconds(5)),
-          rule("vpn", 1, now.plusSeconds(91)));
+          rule("vpn", 1, effective),
+          rule("hasty", 1, effective.minusSeconds(60)),
+          rule("vpn", 1, effective.plusSeconds(1)));
       topic("tuning").publish("x", List.of("no rule".getBytes(StandardCharsets.UTF_8)));
       topic("tuning-status").readUntil(records -> records.size() == 4, PATIENCE);
       tuned = job.stopForUpgrade(folder.resolve("tuned"));
     }
     try (RunningJob job = RunningJob.restore(tuned, with("tuning.topic", "an0844.tuning"))) {
-      publish(knock("early", 40));
-      publish(knock("ruled", 100));
+      publish(knock("early", 5));
+      publish(knock("ruled", Duration.between(now, effective).toSeconds() + 10));
+      topic("alerts").readUntil(records -> records.size() == 2, PATIENCE);
       job.drain(folder.resolve("drained"));
     }
 
@@ -211,7 +214,8 @@ class TuningIT {
   private Map<String, String> options() {
     Map<String, String> options = new HashMap<>();
     options.put("source.kafka.bootstrap", broker.bootstrap());
-    options.put("source.kafka.partition-discovery", "1 s");
+    options.put("watermark.out-of-orderness", "1 s");
+    options.put("watermark.idle-timeout", "1 s");
     options.put("sink.kafka.bootstrap", broker.bootstrap());
     options.put("checkpoint.interval", "500 ms");
     options.put("checkpoint.directory", folder.resolve("checkpoints").toUri().toString());

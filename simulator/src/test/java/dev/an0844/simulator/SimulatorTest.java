@@ -19,7 +19,8 @@ class SimulatorTest {
   @Test
   void knowsItsCommands() {
     assertThat(Simulator.commandLine().getSubcommands())
-        .containsOnlyKeys("generate", "evaluate", "convert", "follow", "topics", "tune", "workload");
+        .containsOnlyKeys(
+            "generate", "evaluate", "convert", "follow", "topics", "tune", "workload");
   }
 
   static Stream<String> commands() {

@@ -29,7 +29,8 @@ class ValidateCommandTest {
 
   @Test
   void listsSoundRules() throws IOException {
-    CommandRun run = validate(rules(rule("vpn", "SUPPRESS", "\"process_paths\": [\"/opt/vpn/*\"]")));
+    CommandRun run =
+        validate(rules(rule("vpn", "SUPPRESS", "\"process_paths\": [\"/opt/vpn/*\"]")));
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
@@ -59,7 +60,10 @@ class ValidateCommandTest {
     Path telemetry = telemetry();
     Path rules =
         rules(
-            rule("vpn", "SUPPRESS", "\"process_paths\": [\"/opt/vpn/*\"], \"host_ids\": [\"mac-1\"]"));
+            rule(
+                "vpn",
+                "SUPPRESS",
+                "\"process_paths\": [\"/opt/vpn/*\"], \"host_ids\": [\"mac-1\"]"));
 
     CommandRun run = validate(rules, "--telemetry", telemetry.toString());
 
@@ -77,8 +81,7 @@ class ValidateCommandTest {
 
   @Test
   void showsWhatWouldNoLongerBeDetected() throws IOException {
-    Path rules =
-        rules(rule("vpn", "NOT_AN_OPENING", "\"process_paths\": [\"" + VPN + "\"]"));
+    Path rules = rules(rule("vpn", "NOT_AN_OPENING", "\"process_paths\": [\"" + VPN + "\"]"));
 
     CommandRun run = validate(rules, "--telemetry", telemetry().toString());
 
