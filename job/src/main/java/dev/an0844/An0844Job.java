@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main of the detection: options in, a running job out. Works under {@code flink run} and, as
@@ -77,7 +78,7 @@ public final class An0844Job implements JobProgram {
           OutputFolder.of(Path.of(files.folder()), settings.coverage().enabled());
       toFiles(env, settings, folder, out);
     } else if (settings.sink() instanceof SinkSettings.Kafka kafka) {
-      build(env, settings, kafkaOutputs(kafka));
+      build(env, settings, kafkaOutputs(kafka), tuningEnds(settings, kafka));
       env.execute(NAME);
     }
   }
@@ -86,7 +87,7 @@ public final class An0844Job implements JobProgram {
       StreamExecutionEnvironment env, JobSettings settings, OutputFolder folder, PrintStream out)
       throws Exception {
     JobMain.requireAttached(env);
-    build(env, settings, JsonLinesOutputs.into(folder));
+    build(env, settings, JsonLinesOutputs.into(folder), TuningEnds.of(settings, folder));
     // Only now: a run that cannot start leaves the files of an earlier one alone.
     JobMain.prepare(folder);
     JobExecutionResult result = env.execute(NAME);
@@ -112,8 +113,19 @@ public final class An0844Job implements JobProgram {
   }
 
   private static void build(
-      StreamExecutionEnvironment env, JobSettings settings, OutputSinks sinks) {
-    new An0844Topology(settings).build(env, source(settings), sinks);
+      StreamExecutionEnvironment env,
+      JobSettings settings,
+      OutputSinks sinks,
+      @Nullable TuningEnds tuning) {
+    new An0844Topology(settings).build(env, source(settings), sinks, tuning);
+  }
+
+  private static @Nullable TuningEnds tuningEnds(JobSettings settings, SinkSettings.Kafka sink) {
+    try {
+      return TuningEnds.of(settings, sink);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static OutputSinks kafkaOutputs(SinkSettings.Kafka settings) {

@@ -54,11 +54,13 @@ public final class An0844JobGraph {
     JobSettings settings = JobSettings.from(Configuration.fromMap(options));
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.of(settings));
+    SinkSettings.Kafka sink = (SinkSettings.Kafka) settings.sink();
     new An0844Topology(settings)
         .build(
             env,
             into -> TelemetryIngest.of(into, settings, WallClock.SYSTEM),
-            KafkaOutputs.of((SinkSettings.Kafka) settings.sink()));
+            KafkaOutputs.of(sink),
+            TuningEnds.of(settings, sink));
     return env;
   }
 }

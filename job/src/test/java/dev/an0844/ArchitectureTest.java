@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 class ArchitectureTest {
 
   private static final List<String> STAGES =
-      List.of("config", "ingest", "correlate", "pattern", "alert", "sink");
+      List.of("config", "ingest", "admission", "correlate", "pattern", "alert", "sink");
 
   /** Beside the detection, behind the ingest stage. */
   private static final String COVERAGE = stage("coverage");
@@ -29,6 +29,8 @@ class ArchitectureTest {
               "inventory",
               "address",
               "rules",
+              "rulebook",
+              "tuning",
               "json",
               "container",
               "wire",
@@ -49,7 +51,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              Stream.of("ingest", "correlate", "pattern", "alert")
+              Stream.of("ingest", "admission", "correlate", "pattern", "alert")
                   .map(ArchitectureTest::stage)
                   .toArray(String[]::new))
           .because("an output is a record of the schemas, whatever made it");

@@ -406,6 +406,34 @@ public final class An0844Options {
           .withDescription(
               "The wait starts anew at restart.initial-delay after the job ran this long.");
 
+  public static final ConfigOption<String> TUNING_FILE =
+      key("tuning.file")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "JSON file of tuning rules, read when the job is started; it does not start with a rule that is not sound.");
+
+  public static final ConfigOption<String> TUNING_TOPIC =
+      key("tuning.topic")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Topic on source.kafka.bootstrap that versions of tuning rules are read from while the job runs; it needs message.timestamp.type=LogAppendTime and retention.ms=-1.");
+
+  public static final ConfigOption<Duration> TUNING_REPORT_INTERVAL =
+      key("tuning.report-interval")
+          .durationType()
+          .defaultValue(Duration.ofHours(1))
+          .withDescription(
+              "How often it is reported of every tuning rule what it has done so far.");
+
+  public static final ConfigOption<String> SINK_KAFKA_TUNING_STATUS_TOPIC =
+      key("sink.kafka.tuning-status-topic")
+          .stringType()
+          .defaultValue("an0844.tuning-status")
+          .withDescription(
+              "Topic of what became of each version of a tuning rule, and of the reports on the rules; written to only with tuning.topic or tuning.file.");
+
   private static final List<ConfigOption<?>> ALL =
       List.of(
           DETECTION_WINDOW,
@@ -466,7 +494,11 @@ public final class An0844Options {
           COVERAGE_SILENCE,
           COVERAGE_GRACE,
           COVERAGE_FORGET_AFTER,
-          COVERAGE_PORTS_PER_HOST);
+          COVERAGE_PORTS_PER_HOST,
+          TUNING_FILE,
+          TUNING_TOPIC,
+          TUNING_REPORT_INTERVAL,
+          SINK_KAFKA_TUNING_STATUS_TOPIC);
 
   private An0844Options() {}
 

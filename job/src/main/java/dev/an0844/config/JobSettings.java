@@ -2,6 +2,7 @@ package dev.an0844.config;
 
 import java.io.Serializable;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the job runs by, checked. Immutable.
@@ -13,6 +14,7 @@ import org.apache.flink.configuration.Configuration;
  * @param sink where results are written to
  * @param runtime how Flink runs the job
  * @param coverage what decides the coverage output and its findings
+ * @param tuning where tuning rules come from; null where there are none
  */
 public record JobSettings(
     DetectionSettings detection,
@@ -21,7 +23,8 @@ public record JobSettings(
     SchemaRegistrySettings registry,
     SinkSettings sink,
     RuntimeSettings runtime,
-    CoverageSettings coverage)
+    CoverageSettings coverage,
+    @Nullable TuningSettings tuning)
     implements Serializable {
 
   /**

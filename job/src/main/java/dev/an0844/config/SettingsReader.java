@@ -1,8 +1,14 @@
 package dev.an0844.config;
 
+import dev.an0844.rulebook.RuleFile;
 import dev.an0844.secret.SecretSource;
+import dev.an0844.text.Printable;
+import dev.an0844.tuning.TuningRule;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +42,54 @@ final class SettingsReader extends OptionReader {
     requireAnEndForFiles();
     SchemaRegistrySettings registry = registry(runtime);
     CoverageSettings coverage = coverage();
+    TuningSettings tuning = tuning(detection);
     finish(An0844Options.all());
-    return new JobSettings(detection, ingest, source, registry, sink, runtime, coverage);
+    return new JobSettings(
+        detection, ingest, source, registry, sink, runtime, coverage, tuning);
+  }
+
+  private @Nullable TuningSettings tuning(DetectionSettings detection) {
+    long interval =
+        duration(An0844Options.TUNING_REPORT_INTERVAL, Duration.ofSeconds(1), Duration.ofDays(7))
+            .toMillis();
+    String statusTopic = text(An0844Options.SINK_KAFKA_TUNING_STATUS_TOPIC);
+    TuningSettings.Rules rules = rules(detection);
+    return rules == null
+        ? null
+        : new TuningSettings(
+            rules, value(An0844Options.DETECTION_COUNT_DROPPED, true), interval, statusTopic);
+  }
+
+  private TuningSettings.@Nullable Rules rules(DetectionSettings detection) {
+    String file = optionalText(An0844Options.TUNING_FILE);
+    String topic = optionalText(An0844Options.TUNING_TOPIC);
+    if (file != null && topic != null) {
+      refuse(
+          An0844Options.TUNING_FILE,
+          "set either it or " + An0844Options.TUNING_TOPIC.key() + ", not both");
+    }
+    if (topic != null && !isSet(An0844Options.SOURCE_KAFKA_BOOTSTRAP)) {
+      refuse(
+          An0844Options.TUNING_TOPIC,
+          "it is a topic of source.kafka.bootstrap; with source.files set tuning.file in its place");
+    }
+    if (file != null) {
+      return new TuningSettings.Fixed(versions(file, detection.windowMs()));
+    }
+    return topic == null ? null : new TuningSettings.Topic(topic);
+  }
+
+  private List<TuningRule> versions(String file, long maxWindowMs) {
+    try {
+      RuleFile.Content content = RuleFile.read(Path.of(file), maxWindowMs);
+      for (String problem : content.problems()) {
+        refuse(An0844Options.TUNING_FILE, Printable.of(problem));
+      }
+      return content.book().all();
+    } catch (IOException | InvalidPathException e) {
+      refuse(An0844Options.TUNING_FILE, "it cannot be read: " + Printable.of(e.toString()));
+      return List.of();
+    }
   }
 
   private DetectionSettings detection(Duration maxOpeningInterval, Duration outOfOrderness) {
@@ -84,8 +136,13 @@ final class SettingsReader extends OptionReader {
         duration(An0844Options.WATERMARK_IDLE_TIMEOUT, MILLISECOND, ONE_DAY).toMillis(),
         duration(An0844Options.WATERMARK_MAX_FUTURE_SKEW, Duration.ZERO, ONE_DAY).toMillis(),
         maxOpeningInterval.toMillis(),
-        value(An0844Options.DETECTION_COUNT_DROPPED, true),
+        // Rules can ask for dropped attempts; then the stage that knows the rules leaves them out.
+        isTuned() || value(An0844Options.DETECTION_COUNT_DROPPED, true),
         integer(An0844Options.DEAD_LETTERS_PER_MINUTE, 1, 10_000_000));
+  }
+
+  private boolean isTuned() {
+    return isSet(An0844Options.TUNING_FILE) || isSet(An0844Options.TUNING_TOPIC);
   }
 
   private SourceSettings source() {
@@ -146,7 +203,8 @@ final class SettingsReader extends OptionReader {
             An0844Options.SINK_KAFKA_LATE_TOPIC,
             An0844Options.SINK_KAFKA_DEAD_LETTERS_TOPIC,
             An0844Options.SINK_KAFKA_COVERAGE_TOPIC,
-            An0844Options.SINK_KAFKA_FINDINGS_TOPIC));
+            An0844Options.SINK_KAFKA_FINDINGS_TOPIC,
+            An0844Options.SINK_KAFKA_TUNING_STATUS_TOPIC));
   }
 
   private SchemaRegistrySettings registry(RuntimeSettings runtime) {

@@ -6,6 +6,7 @@ import dev.an0844.detection.Attack;
 import dev.an0844.detection.FailureEvidence;
 import dev.an0844.detection.OpeningEvidence;
 import dev.an0844.output.SuppressedDetection;
+import dev.an0844.rulebook.RuleRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertDraft {
 
   private static final int LISTED_OPENINGS = 8;
+  private static final String COVERED_BY_NONE = "";
 
   private final DetectionSettings settings;
   private final Attack attack = Attack.newBuilder().build();
@@ -55,13 +57,27 @@ final class AlertDraft {
     alert.setLateByMs(lateBy(success, failures, openings));
     alert.setIsTest(success.getTestId() != null);
     alert.setTestId(success.getTestId());
-    alert.setWindowMs(settings.windowMs());
-    alert.setMinDistinctPorts(settings.minDistinctPorts());
+    alert.setWindowMs(candidate.limits().windowMs());
+    alert.setMinDistinctPorts(candidate.limits().minDistinctPorts());
     alert.setAttack(attack);
     return alert;
   }
 
-  SuppressedDetection suppressed(String hostId, Candidate candidate, String coveredBy) {
+  /** A detection that an alert covers. */
+  SuppressedDetection covered(String hostId, Candidate candidate, String alertId) {
+    return suppressed(hostId, candidate, alertId);
+  }
+
+  /** A detection that a tuning rule suppresses. */
+  SuppressedDetection suppressed(String hostId, Candidate candidate, RuleRef rule) {
+    SuppressedDetection detection = suppressed(hostId, candidate, COVERED_BY_NONE);
+    detection.setRuleId(rule.ruleId());
+    detection.setRuleVersion(rule.version());
+    return detection;
+  }
+
+  private static SuppressedDetection suppressed(
+      String hostId, Candidate candidate, String coveredBy) {
     RememberedSuccess success = candidate.success();
     SuppressedDetection detection = new SuppressedDetection();
     detection.setSuccessEventId(success.getEvidence().getEventId());

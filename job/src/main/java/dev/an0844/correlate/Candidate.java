@@ -12,13 +12,15 @@ import java.util.List;
  * @param openings the openings that an alert shows, all of them, in order
  * @param failures the failures that an alert shows, in (s.time - W, u]
  * @param grade its confidence
+ * @param limits what it was judged by
  */
 record Candidate(
     RememberedSuccess success,
     long completedTime,
     List<RememberedOpening> openings,
     FailureSpan failures,
-    Grade grade) {
+    Grade grade,
+    Limits limits) {
 
   /** By time of the success and its id. */
   static final Comparator<RememberedSuccess> BY_SUCCESS =
@@ -29,6 +31,11 @@ record Candidate(
   static final Comparator<Candidate> IN_CONTRACT_ORDER =
       Comparator.comparingLong(Candidate::completedTime)
           .thenComparing(Candidate::success, BY_SUCCESS);
+
+  /** The same with another confidence. */
+  Candidate with(Grade other) {
+    return new Candidate(success, completedTime, openings, failures, other, limits);
+  }
 
   Confidence confidence() {
     return grade.confidence();

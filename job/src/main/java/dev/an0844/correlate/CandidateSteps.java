@@ -12,13 +12,19 @@ import java.util.List;
  */
 final class CandidateSteps {
 
-  private final int minDistinctPorts;
+  private final Limits ofJob;
 
-  CandidateSteps(int minDistinctPorts) {
-    this.minDistinctPorts = minDistinctPorts;
+  /**
+   * Makes steps.
+   *
+   * @param ofJob what the pattern judges by where a candidate says nothing else
+   */
+  CandidateSteps(Limits ofJob) {
+    this.ofJob = ofJob;
   }
 
   List<Step> of(Candidate candidate, Alert alert) {
+    int minDistinctPorts = candidate.limits().minDistinctPorts();
     List<Step> steps = new ArrayList<>(minDistinctPorts + 2);
     for (KeptFailure failure : candidate.failures().newestOfDistinctPairs(minDistinctPorts)) {
       steps.add(closedPort(steps.size(), failure.evidence(), alert));
@@ -26,7 +32,15 @@ final class CandidateSteps {
     List<RememberedOpening> openings = candidate.openings();
     steps.add(opening(openings.get(openings.size() - 1).getEvidence(), alert));
     steps.add(success(alert));
+    if (!candidate.limits().equals(ofJob)) {
+      steps.forEach(step -> bear(candidate.limits(), step));
+    }
     return steps;
+  }
+
+  private static void bear(Limits limits, Step step) {
+    step.setWindowMs(limits.windowMs());
+    step.setMinDistinctPorts(limits.minDistinctPorts());
   }
 
   private static Step closedPort(int index, FailureEvidence failure, Alert alert) {

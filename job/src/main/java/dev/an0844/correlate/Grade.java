@@ -4,6 +4,7 @@ import dev.an0844.detection.Confidence;
 import dev.an0844.detection.OpeningEvidence;
 import dev.an0844.detection.OpeningKind;
 import dev.an0844.telemetry.Process;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ record Grade(Confidence confidence, List<String> reasons) {
       return Confidence.HIGH;
     }
     return knock || named ? Confidence.MEDIUM : Confidence.LOW;
+  }
+
+  /** What a tuning rule makes of it; what decided it before is still told. */
+  Grade becomes(Confidence other, String reason) {
+    List<String> all = new ArrayList<>(reasons);
+    all.add(reason);
+    return new Grade(other, all);
   }
 
   /** Whether an opening that qualifies names the port of the success. */

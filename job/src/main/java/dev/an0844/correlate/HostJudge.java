@@ -6,6 +6,7 @@ import dev.an0844.ingest.Observation;
 import dev.an0844.ingest.OpeningSeen;
 import dev.an0844.ingest.SuccessSeen;
 import dev.an0844.output.LateFate;
+import dev.an0844.rulebook.RuleRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,13 +33,14 @@ final class HostJudge {
   private final Retention retention;
   private final AlertDraft draft;
   private final long windowMs;
+  private final Tuning tuning;
   private final Verdicts verdicts;
   private final SourceNames sourceNames = new SourceNames();
   private long watermark = Long.MIN_VALUE;
   private long completeUpTo = Long.MIN_VALUE;
 
   /** A judge of whatever host is the current one. */
-  HostJudge(CurrentHost host, HostMemory memory, Verdicts verdicts) {
+  HostJudge(CurrentHost host, HostMemory memory, Tuning tuning, Verdicts verdicts) {
     this.host = host;
     this.failures = memory.failures();
     this.openings = memory.openings();
@@ -48,6 +50,7 @@ final class HostJudge {
     this.retention = memory.retention();
     this.draft = memory.draft();
     this.windowMs = memory.settings().windowMs();
+    this.tuning = tuning;
     this.verdicts = verdicts;
   }
 
@@ -91,18 +94,33 @@ final class HostJudge {
   private void atOneTime(List<Observation> events) throws Exception {
     int next = 0;
     while (next < events.size() && events.get(next).getBody() instanceof FailureSeen failure) {
-      remember(events.get(next++), failure, false);
+      if (tuning.counts(events.get(next), failure)) {
+        remember(events.get(next), failure, false);
+      }
+      next++;
     }
     int firstOpening = next;
-    while (next < events.size() && events.get(next).getBody() instanceof OpeningSeen opening) {
-      remember(events.get(next++), opening, false);
+    while (next < events.size() && events.get(next).getBody() instanceof OpeningSeen) {
+      next++;
     }
     if (firstOpening < next) {
-      lookBack(events.subList(firstOpening, next));
+      open(events.subList(firstOpening, next));
     }
     while (next < events.size() && events.get(next).getBody() instanceof SuccessSeen success) {
       judge(events.get(next++), success);
     }
+  }
+
+  private void open(List<Observation> seen) throws Exception {
+    List<Observation> counting = new ArrayList<>(seen.size());
+    for (Observation event : seen) {
+      OpeningSeen opening = (OpeningSeen) event.getBody();
+      if (tuning.counts(event, opening)) {
+        remember(event, opening, false);
+        counting.add(event);
+      }
+    }
+    lookBack(counting);
   }
 
   private boolean remember(Observation event, FailureSeen failure, boolean mayBeCopy)
@@ -129,13 +147,17 @@ final class HostJudge {
       return;
     }
     RememberedSuccess success = success(event, seen);
-    Candidate candidate = rule.judge(domain, success);
+    Candidate candidate = judge(domain, success);
     success.setDetected(candidate != null);
     successes.add(domain, success, watermark);
     failures.noteSuccess(source, event.getTime());
     if (candidate != null) {
       settle(domain, candidate);
     }
+  }
+
+  private @Nullable Candidate judge(String domain, RememberedSuccess success) throws Exception {
+    return rule.judge(domain, success, tuning.limits(host.id(), success));
   }
 
   /** Finds the successes that came before openings of which only an interval is known. */
@@ -178,7 +200,7 @@ final class HostJudge {
       if (success.getDetected() || !hindsight.concerns(success)) {
         continue;
       }
-      Candidate candidate = rule.judge(domain, success);
+      Candidate candidate = judge(domain, success);
       if (candidate != null) {
         RememberedSuccess detected = ShallowCopy.of(success, new RememberedSuccess());
         detected.setDetected(true);
@@ -193,6 +215,9 @@ final class HostJudge {
   private LateFate lateFailure(Observation event, FailureSeen failure) throws Exception {
     if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
       return LateFate.BEYOND_MEMORY;
+    }
+    if (!tuning.counts(event, failure)) {
+      return LateFate.NO_PART;
     }
     if (!remember(event, failure, true)) {
       return LateFate.DUPLICATE;
@@ -216,6 +241,9 @@ final class HostJudge {
     if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
       return LateFate.BEYOND_MEMORY;
     }
+    if (!tuning.counts(event, opening)) {
+      return LateFate.NO_PART;
+    }
     if (!remember(event, opening, true)) {
       return LateFate.DUPLICATE;
     }
@@ -238,14 +266,20 @@ final class HostJudge {
     return LateFate.JUDGED;
   }
 
-  private void settle(String domain, Candidate candidate) throws Exception {
-    if (ledger.holds(domain, candidate.success())) {
+  private void settle(String domain, Candidate found) throws Exception {
+    if (ledger.holds(domain, found.success())) {
       // A copy that came so late that only its alert is still remembered.
+      return;
+    }
+    Candidate candidate = tuning.graded(host.id(), found);
+    RuleRef suppressing = tuning.suppresses(host.id(), candidate);
+    if (suppressing != null) {
+      verdicts.suppressed(draft.suppressed(host.id(), candidate, suppressing));
       return;
     }
     @Nullable RaisedAlert covering = ledger.covering(domain, candidate);
     if (covering != null) {
-      verdicts.suppressed(draft.suppressed(host.id(), candidate, covering.getAlertId()));
+      verdicts.suppressed(draft.covered(host.id(), candidate, covering.getAlertId()));
       return;
     }
     Alert alert = draft.alert(host.id(), candidate);

@@ -79,7 +79,7 @@ record HostMemory(
             expiry,
             retention),
         new AlertLedger(stores.raisedAlerts(), expiry, retention, settings),
-        new Rule(settings, failures, openings),
+        new Rule(failures, openings),
         new AlertDraft(settings));
   }
 

@@ -11,6 +11,6 @@ interface Verdicts {
    */
   void candidate(Candidate candidate, Alert alert) throws Exception;
 
-  /** A detection that a live alert covers. */
+  /** A detection that a live alert covers, or that a tuning rule suppresses. */
   void suppressed(SuppressedDetection detection) throws Exception;
 }

@@ -5,7 +5,10 @@ import dev.an0844.correlate.StepKind;
 import dev.an0844.telemetry.Transport;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 
-/** The success of a candidate: the whole rule once more, by the true times, ports and source. */
+/**
+ * The success of a candidate: the whole rule once more, by the true times, ports and source. Tuning
+ * rules can shorten the window and never lengthen it.
+ */
 final class GetsIn extends IterativeCondition<Step> {
 
   private static final long serialVersionUID = 1L;
@@ -23,9 +26,14 @@ final class GetsIn extends IterativeCondition<Step> {
     }
     Knock knock = Knock.in(context);
     return knock.belongsTo(step)
-        && knock.isWithin(windowMs, step.getTime())
+        && knock.isWithin(windowOf(step), step.getTime())
         && knock.isOverBy(step.getTime())
         && wasLetInBy(opening(context), step);
+  }
+
+  private long windowOf(Step success) {
+    Long tuned = success.getWindowMs();
+    return tuned == null ? windowMs : Math.min(windowMs, tuned);
   }
 
   private static Step opening(Context<Step> context) throws Exception {

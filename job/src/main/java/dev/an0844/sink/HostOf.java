@@ -5,12 +5,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which host a record of an output belongs to.
+ * Tells which host a record of an output belongs to, or which rule where it is about one.
  *
  * @param <T> the output's record
  */
 @FunctionalInterface
 interface HostOf<T extends SpecificRecord> extends Serializable {
-  /** Returns the host id of the record, or null where it could not be read. */
+  /** Returns the id, or null where it could not be read. */
   @Nullable String hostId(T output);
 }

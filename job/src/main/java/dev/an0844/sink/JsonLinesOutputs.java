@@ -6,6 +6,7 @@ import dev.an0844.output.DeadLetter;
 import dev.an0844.output.HostCoverage;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.SuppressedDetection;
+import dev.an0844.output.TuningStatus;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /**
@@ -45,6 +46,11 @@ public final class JsonLinesOutputs {
   /** Records about an address without a host as lines of unassigned.jsonl. */
   public static Sink<DeadLetter> unassigned(OutputFolder folder) {
     return new JsonLinesSink<>(folder.part(OutputFile.UNASSIGNED).toUri());
+  }
+
+  /** What tuning rules did as lines of tuning-status.jsonl. */
+  public static Sink<TuningStatus> tuningStatus(OutputFolder folder) {
+    return new JsonLinesSink<>(folder.part(OutputFile.TUNING_STATUS).toUri());
   }
 
   /** Dead letters as lines of dead-letters.jsonl. */

@@ -7,6 +7,7 @@ import dev.an0844.output.DeadLetter;
 import dev.an0844.output.HostCoverage;
 import dev.an0844.output.LateEvent;
 import dev.an0844.output.SuppressedDetection;
+import dev.an0844.output.TuningStatus;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.connector.sink2.Sink;
 
@@ -48,6 +49,16 @@ public final class KafkaOutputs {
         outputs.coverage(),
         outputs.findings(),
         false);
+  }
+
+  /**
+   * What became of tuning rules, by rule.
+   *
+   * @param topic where it is written to
+   * @throws IllegalArgumentException when the properties file cannot be read
+   */
+  public static Sink<TuningStatus> tuningStatus(SinkSettings.Kafka settings, String topic) {
+    return new KafkaOutputs(settings).sink("tuning-status", topic, TuningStatus::getRuleId);
   }
 
   private Sink<Alert> alerts() {

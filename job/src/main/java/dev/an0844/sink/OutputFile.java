@@ -20,7 +20,9 @@ public enum OutputFile {
   /** The coverage of one host in one interval a line. */
   COVERAGE("coverage.jsonl"),
   /** One opened or closed finding a line. */
-  FINDINGS("findings.jsonl");
+  FINDINGS("findings.jsonl"),
+  /** What a tuning rule did, one a line; there only where the run had rules. */
+  TUNING_STATUS("tuning-status.jsonl");
 
   private final String fileName;
 

@@ -55,7 +55,9 @@ public record OutputFolder(Path path, Set<OutputFile> files) {
    */
   public void publish() throws IOException {
     for (OutputFile file : files) {
-      Files.move(part(file), finished(file), StandardCopyOption.ATOMIC_MOVE);
+      if (file != OutputFile.TUNING_STATUS || Files.exists(part(file))) {
+        Files.move(part(file), finished(file), StandardCopyOption.ATOMIC_MOVE);
+      }
     }
   }
 

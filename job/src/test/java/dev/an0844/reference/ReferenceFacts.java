@@ -43,7 +43,8 @@ record ReferenceFacts(List<Failure> failures, List<Opening> openings, List<Succe
       boolean cut,
       List<Integer> ports,
       Transport transport,
-      @Nullable String application) {}
+      @Nullable String application,
+      TelemetryEvent event) {}
 
   /** A source got in. */
   record Success(
@@ -54,7 +55,8 @@ record ReferenceFacts(List<Failure> failures, List<Opening> openings, List<Succe
       long time,
       Transport transport,
       int port,
-      @Nullable String processPath) {}
+      @Nullable String processPath,
+      List<String> tags) {}
 
   private record Identity(String host, String eventId) {}
 
@@ -67,32 +69,36 @@ record ReferenceFacts(List<Failure> failures, List<Opening> openings, List<Succe
           FirewallAction.DISABLE_FIREWALL);
 
   /** Reads events in the order in which they arrived: of several copies the first one counts. */
-  static ReferenceFacts of(List<TelemetryEvent> arrivals, ReferenceSettings settings) {
+  static ReferenceFacts of(
+      List<TelemetryEvent> arrivals, ReferenceSettings settings, ReferenceTuning tuning) {
     ReferenceFacts facts =
         new ReferenceFacts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Set<Identity> seen = new HashSet<>();
     for (TelemetryEvent event : arrivals) {
       if (seen.add(new Identity(event.getHost().getId(), event.getEventId()))) {
-        facts.add(event, settings);
+        facts.add(event, settings, tuning);
       }
     }
     return facts;
   }
 
-  private void add(TelemetryEvent event, ReferenceSettings settings) {
+  private void add(TelemetryEvent event, ReferenceSettings settings, ReferenceTuning tuning) {
     if (event.getBody() instanceof ConnectionAttempt attempt) {
-      addAttempt(event, attempt, settings);
+      addAttempt(event, attempt, tuning.countsDropped(event, settings.countDropped()));
     } else if (event.getBody() instanceof FirewallChange change) {
-      addChange(event, change, settings);
+      if (!tuning.takesOut(event)) {
+        addChange(event, change, settings);
+      }
     } else if (event.getBody() instanceof PortBind bind) {
-      addBind(event, bind, settings);
+      if (!tuning.takesOut(event)) {
+        addBind(event, bind, settings);
+      }
     } else {
       throw new IllegalArgumentException("unknown body: " + event);
     }
   }
 
-  private void addAttempt(
-      TelemetryEvent event, ConnectionAttempt attempt, ReferenceSettings settings) {
+  private void addAttempt(TelemetryEvent event, ConnectionAttempt attempt, boolean countDropped) {
     String source = ReferenceAddress.canonical(attempt.getSourceIp());
     if (ReferenceAddress.isLoopback(source)) {
       return;
@@ -111,9 +117,9 @@ record ReferenceFacts(List<Failure> failures, List<Opening> openings, List<Succe
               time,
               attempt.getTransport(),
               attempt.getDestinationPort(),
-              process));
-    } else if (outcome == Outcome.REFUSED
-        || (outcome == Outcome.DROPPED && settings.countDropped())) {
+              process,
+              event.getHost().getTags()));
+    } else if (outcome == Outcome.REFUSED || (outcome == Outcome.DROPPED && countDropped)) {
       failures.add(
           new Failure(
               event.getEventId(),
@@ -169,6 +175,7 @@ record ReferenceFacts(List<Failure> failures, List<Opening> openings, List<Succe
         cut,
         List.copyOf(ports),
         transport,
-        application);
+        application,
+        event);
   }
 }

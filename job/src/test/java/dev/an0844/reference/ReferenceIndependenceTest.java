@@ -27,6 +27,7 @@ class ReferenceIndependenceTest {
             "dev.an0844.telemetry",
             "dev.an0844.detection",
             "dev.an0844.output",
+            "dev.an0844.tuning",
             "dev.an0844.reference")
         .check(reference);
   }

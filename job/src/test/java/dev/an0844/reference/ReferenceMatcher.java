@@ -6,6 +6,7 @@ import dev.an0844.reference.ReferenceFacts.Opening;
 import dev.an0844.reference.ReferenceFacts.Success;
 import dev.an0844.telemetry.TelemetryEvent;
 import dev.an0844.telemetry.Transport;
+import dev.an0844.tuning.TuningRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,16 +56,27 @@ public final class ReferenceMatcher {
   private record Raised(Detection detection, String alertId) {}
 
   private final ReferenceSettings settings;
+  private final ReferenceTuning tuning;
   private final ReferenceFacts facts;
 
-  private ReferenceMatcher(ReferenceSettings settings, ReferenceFacts facts) {
+  private ReferenceMatcher(
+      ReferenceSettings settings, ReferenceTuning tuning, ReferenceFacts facts) {
     this.settings = settings;
+    this.tuning = tuning;
     this.facts = facts;
   }
 
   /** What the contract says of these events, given in the order in which they arrived. */
   public static ReferenceResult match(List<TelemetryEvent> arrivals, ReferenceSettings settings) {
-    return new ReferenceMatcher(settings, ReferenceFacts.of(arrivals, settings)).match();
+    return match(arrivals, settings, List.of());
+  }
+
+  /** The same by these versions of tuning rules, all of which are sound. */
+  public static ReferenceResult match(
+      List<TelemetryEvent> arrivals, ReferenceSettings settings, List<TuningRule> rules) {
+    ReferenceTuning tuning = new ReferenceTuning(rules);
+    return new ReferenceMatcher(settings, tuning, ReferenceFacts.of(arrivals, settings, tuning))
+        .match();
   }
 
   private ReferenceResult match() {
@@ -78,7 +90,7 @@ public final class ReferenceMatcher {
   private Optional<Detection> detect(Success s) {
     List<Failure> inWindow = new ArrayList<>();
     for (Failure f : facts.failures()) {
-      if (sameSource(f, s) && s.time() - f.time() < settings.windowMs()) {
+      if (sameSource(f, s) && s.time() - f.time() < tuning.windowMs(s, settings.windowMs())) {
         inWindow.add(f);
       }
     }
@@ -106,7 +118,7 @@ public final class ReferenceMatcher {
     return o.earliest() <= s.time()
         && portFits(o, s)
         && pairs(until(Math.min(o.latest(), s.time()), inWindow)).size()
-            >= settings.minDistinctPorts();
+            >= tuning.minDistinctPorts(s, settings.minDistinctPorts());
   }
 
   private static boolean portFits(Opening o, Success s) {
@@ -147,7 +159,19 @@ public final class ReferenceMatcher {
     }
     shown.sort(BY_LATEST_AND_ID);
     List<Failure> failures = until(u, inWindow);
-    return new Detection(s, completed, shown, failures, grade(s, shown, failures));
+    Grade grade = grade(s, shown, failures);
+    Grade given =
+        tuning
+            .confidence(s, shown)
+            .map(one -> new Grade(one.confidence(), with(grade.reasons, one.reason())))
+            .orElse(grade);
+    return new Detection(s, completed, shown, failures, given);
+  }
+
+  private static List<String> with(List<String> reasons, String another) {
+    List<String> all = new ArrayList<>(reasons);
+    all.add(another);
+    return all;
   }
 
   private static Grade grade(Success s, List<Opening> shown, List<Failure> failures) {
@@ -188,6 +212,11 @@ public final class ReferenceMatcher {
     List<Raised> raised = new ArrayList<>();
     List<ExpectedSuppressed> suppressed = new ArrayList<>();
     for (Detection detection : inOrder) {
+      Optional<TuningRule> rule = tuning.suppresses(detection.success, detection.shown);
+      if (rule.isPresent()) {
+        suppressed.add(suppressed(detection, "").by(rule.get()));
+        continue;
+      }
       Raised cover = null;
       for (Raised earlier : raised) {
         if (covers(earlier.detection, detection)) {

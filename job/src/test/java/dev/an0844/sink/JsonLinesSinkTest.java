@@ -85,8 +85,9 @@ class JsonLinesSinkTest {
   }
 
   @Test
-  void publishesEveryFileEvenEmpty() throws Exception {
+  void publishesTheFilesEvenEmptyAndWithoutRulesNoStatus() throws Exception {
     writeAllParts();
+    Files.delete(folder.part(OutputFile.TUNING_STATUS));
     folder.publish();
 
     try (var files = Files.list(folder.path())) {

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.an0844.inventory.InventoryHost;
-import dev.an0844.telemetry.TelemetryEvent;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -16,15 +14,15 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one record, led by its schema, for the types that telemetry is made of: records, unions,
- * arrays, enums, strings, booleans, ints, longs and timestamps in microseconds.
+ * Reads one record, led by its schema, for the types that what people write is made of: records,
+ * unions, arrays, enums, strings, booleans, ints, longs and timestamps. Immutable.
  */
 final class JsonRecordReader {
 
-  private static final SpecificData MODEL = SpecificData.getForClass(TelemetryEvent.class);
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -34,16 +32,17 @@ final class JsonRecordReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private JsonRecordReader() {}
+  private final SpecificData model;
+  private final Schema schema;
 
-  static TelemetryEvent readTelemetry(String line) {
-    return (TelemetryEvent)
-        record(TelemetryEvent.getClassSchema(), object("", parse(line)), "", false);
+  /** Reads records of this class. */
+  JsonRecordReader(Class<? extends SpecificRecord> type) {
+    model = SpecificData.getForClass(type);
+    schema = model.getSchema(type);
   }
 
-  static InventoryHost readInventoryHost(String line) {
-    return (InventoryHost)
-        record(InventoryHost.getClassSchema(), object("", parse(line)), "", false);
+  Object read(String line) {
+    return record(schema, object("", parse(line)), "", false);
   }
 
   private static JsonNode parse(String line) {
@@ -56,10 +55,10 @@ final class JsonRecordReader {
     }
   }
 
-  private static IndexedRecord record(Schema schema, JsonNode json, String path, boolean named) {
-    refuseUnknownFields(schema, json, path, named);
-    IndexedRecord record = (IndexedRecord) SpecificData.newInstance(MODEL.getClass(schema), schema);
-    for (Schema.Field field : schema.getFields()) {
+  private IndexedRecord record(Schema of, JsonNode json, String path, boolean named) {
+    refuseUnknownFields(of, json, path, named);
+    IndexedRecord record = (IndexedRecord) SpecificData.newInstance(model.getClass(of), of);
+    for (Schema.Field field : of.getFields()) {
       String fieldPath = path.isEmpty() ? field.name() : path + "." + field.name();
       JsonNode value = json.get(field.name());
       record.put(
@@ -69,48 +68,47 @@ final class JsonRecordReader {
     return record;
   }
 
-  private static void refuseUnknownFields(
-      Schema schema, JsonNode json, String path, boolean named) {
+  private static void refuseUnknownFields(Schema of, JsonNode json, String path, boolean named) {
     for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
       String name = names.next();
-      if (schema.getField(name) == null && !(named && name.equals(JsonRecordWriter.TYPE))) {
+      if (of.getField(name) == null && !(named && name.equals(JsonRecordWriter.TYPE))) {
         String known =
-            schema.getFields().stream().map(Schema.Field::name).collect(Collectors.joining(", "));
+            of.getFields().stream().map(Schema.Field::name).collect(Collectors.joining(", "));
         throw new JsonRecordException(
             path.isEmpty() ? name : path + "." + name,
-            "is not a field of " + schema.getName() + ", which has " + known);
+            "is not a field of " + of.getName() + ", which has " + known);
       }
     }
   }
 
-  private static @Nullable Object defaultOf(Schema.Field field, String path) {
+  private @Nullable Object defaultOf(Schema.Field field, String path) {
     if (!field.hasDefaultValue()) {
       throw new JsonRecordException(path, "is missing");
     }
-    Object value = MODEL.getDefaultValue(field);
-    return value == null ? null : MODEL.deepCopy(field.schema(), value);
+    Object value = model.getDefaultValue(field);
+    return value == null ? null : model.deepCopy(field.schema(), value);
   }
 
-  private static @Nullable Object value(Schema schema, JsonNode json, String path) {
-    return switch (schema.getType()) {
-      case UNION -> union(schema, json, path);
-      case RECORD -> record(schema, object(path, json), path, false);
-      case ARRAY -> array(schema.getElementType(), json, path);
-      case ENUM -> symbol(schema, json, path);
+  private @Nullable Object value(Schema of, JsonNode json, String path) {
+    return switch (of.getType()) {
+      case UNION -> union(of, json, path);
+      case RECORD -> record(of, object(path, json), path, false);
+      case ARRAY -> array(of.getElementType(), json, path);
+      case ENUM -> symbol(of, json, path);
       case STRING -> JsonScalars.string(json, path);
       case BOOLEAN -> JsonScalars.bool(json, path);
       case INT -> JsonScalars.int32(json, path);
       case LONG ->
-          schema.getLogicalType() == null
+          of.getLogicalType() == null
               ? JsonScalars.int64(json, path)
               : JsonScalars.time(json, path);
       default ->
           throw new IllegalStateException(
-              "telemetry has no " + schema.getType() + ", but " + path + " is one");
+              "no such record has a " + of.getType() + ", but " + path + " is one");
     };
   }
 
-  private static @Nullable Object union(Schema union, JsonNode json, String path) {
+  private @Nullable Object union(Schema union, JsonNode json, String path) {
     if (json.isNull() && union.isNullable()) {
       return null;
     }
@@ -121,7 +119,7 @@ final class JsonRecordReader {
         : choice(branches, object(path, json), path);
   }
 
-  private static IndexedRecord choice(List<Schema> branches, JsonNode json, String path) {
+  private IndexedRecord choice(List<Schema> branches, JsonNode json, String path) {
     String typePath = path + "." + JsonRecordWriter.TYPE;
     JsonNode type = json.get(JsonRecordWriter.TYPE);
     if (type == null) {
@@ -139,7 +137,7 @@ final class JsonRecordReader {
     return "one of " + branches.stream().map(Schema::getName).collect(Collectors.joining(", "));
   }
 
-  private static List<@Nullable Object> array(Schema items, JsonNode json, String path) {
+  private List<@Nullable Object> array(Schema items, JsonNode json, String path) {
     if (!json.isArray()) {
       throw JsonScalars.refused(path, "an array", json);
     }
@@ -150,11 +148,11 @@ final class JsonRecordReader {
     return values;
   }
 
-  private static Object symbol(Schema schema, JsonNode json, String path) {
-    if (!json.isTextual() || !schema.hasEnumSymbol(json.textValue())) {
-      throw JsonScalars.refused(path, "one of " + String.join(", ", schema.getEnumSymbols()), json);
+  private Object symbol(Schema of, JsonNode json, String path) {
+    if (!json.isTextual() || !of.hasEnumSymbol(json.textValue())) {
+      throw JsonScalars.refused(path, "one of " + String.join(", ", of.getEnumSymbols()), json);
     }
-    return MODEL.createEnum(json.textValue(), schema);
+    return model.createEnum(json.textValue(), of);
   }
 
   private static JsonNode object(String path, JsonNode json) {

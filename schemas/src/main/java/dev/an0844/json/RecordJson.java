@@ -4,6 +4,7 @@ import dev.an0844.inventory.InventoryHost;
 import dev.an0844.rules.InventoryRules;
 import dev.an0844.rules.TelemetryRules;
 import dev.an0844.telemetry.TelemetryEvent;
+import dev.an0844.tuning.TuningRule;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -16,6 +17,10 @@ import org.apache.avro.specific.SpecificRecord;
  * for any thread.
  */
 public final class RecordJson {
+
+  private static final JsonRecordReader TELEMETRY = new JsonRecordReader(TelemetryEvent.class);
+  private static final JsonRecordReader INVENTORY = new JsonRecordReader(InventoryHost.class);
+  private static final JsonRecordReader TUNING = new JsonRecordReader(TuningRule.class);
 
   private RecordJson() {}
 
@@ -40,7 +45,7 @@ public final class RecordJson {
    * @throws JsonRecordException when the line is refused, with the path of the field
    */
   public static TelemetryEvent readTelemetry(String line) {
-    TelemetryEvent event = JsonRecordReader.readTelemetry(line);
+    TelemetryEvent event = (TelemetryEvent) TELEMETRY.read(line);
     TelemetryRules.check(event)
         .ifPresent(
             broken -> {
@@ -56,12 +61,22 @@ public final class RecordJson {
    * @throws JsonRecordException when the line is refused, with the path of the field
    */
   public static InventoryHost readInventoryHost(String line) {
-    InventoryHost host = JsonRecordReader.readInventoryHost(line);
+    InventoryHost host = (InventoryHost) INVENTORY.read(line);
     InventoryRules.check(host)
         .ifPresent(
             broken -> {
               throw new JsonRecordException(broken.field(), broken.rule());
             });
     return host;
+  }
+
+  /**
+   * Reads a version of a tuning rule that {@link #write} or a person wrote, as strictly as an
+   * event. Whether what it says makes sense is for {@link dev.an0844.rulebook} to say.
+   *
+   * @throws JsonRecordException when the text is refused, with the path of the field
+   */
+  public static TuningRule readTuningRule(String json) {
+    return (TuningRule) TUNING.read(json);
   }
 }

@@ -31,7 +31,9 @@ public final class SchemaHistory {
           "suppressed-detection",
           "inventory-host",
           "coverage",
-          "finding");
+          "finding",
+          "tuning-rule",
+          "tuning-status");
 
   private final Map<String, List<Schema>> versions;
   private final Map<Long, Schema> byFingerprint = new HashMap<>();

@@ -39,7 +39,9 @@ class SchemaHistoryTest {
         "suppressed-detection",
         "inventory-host",
         "coverage",
-        "finding"
+        "finding",
+        "tuning-rule",
+        "tuning-status"
       })
   void theCurrentSchemaIsTheNewestReleasedVersion(String name) throws IOException {
     Schema current = Objects.requireNonNull(currentSchemas().get(name));
@@ -181,8 +183,15 @@ class SchemaHistoryTest {
             "suppressed-detection",
             "inventory-host",
             "coverage",
-            "finding")) {
-      String name = file.equals("telemetry") ? "telemetry-event" : file;
+            "finding",
+            "tuning",
+            "tuning-status")) {
+      String name =
+          switch (file) {
+            case "telemetry" -> "telemetry-event";
+            case "tuning" -> "tuning-rule";
+            default -> file;
+          };
       schemas.put(name, parser.parse(SOURCES.resolve(file + ".avsc").toFile()));
     }
     return schemas;

@@ -8,6 +8,7 @@ import dev.an0844.simulator.follow.FollowCommand;
 import dev.an0844.simulator.generate.GenerateCommand;
 import dev.an0844.simulator.generate.WorkloadCommand;
 import dev.an0844.simulator.topics.TopicsCommand;
+import dev.an0844.simulator.tune.TuneCommand;
 import dev.an0844.simulator.validate.ValidateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       ConvertCommand.class,
       FollowCommand.class,
       TopicsCommand.class,
+      TuneCommand.class,
       WorkloadCommand.class,
       CanaryCommand.class,
       ValidateCommand.class,

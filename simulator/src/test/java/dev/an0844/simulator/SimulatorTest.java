@@ -25,6 +25,7 @@ class SimulatorTest {
             "convert",
             "follow",
             "topics",
+            "tune",
             "workload",
             "canary",
             "validate",

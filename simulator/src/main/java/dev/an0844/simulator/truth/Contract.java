@@ -85,6 +85,19 @@ public record Contract(
         lateHorizon);
   }
 
+  /** The same with unanswered attempts counted as failures or not. */
+  public Contract withCountDropped(boolean counted) {
+    return new Contract(
+        window,
+        minDistinctPorts,
+        counted,
+        maxOpeningInterval,
+        suppression,
+        outOfOrderness,
+        maxFutureSkew,
+        lateHorizon);
+  }
+
   private static void requirePositive(String name, Duration value) {
     if (value.toMillis() < 1) {
       throw new IllegalArgumentException(name + " is " + value + ", it must be at least 1 ms");

@@ -26,7 +26,7 @@ final class HostRecord {
         new SourceKey(Optional.ofNullable(testId), source), key -> new SourceRecord());
   }
 
-  void judge(String hostId, Contract contract, List<Ruling> rulings) {
+  void judge(String hostId, Contract contract, Limits.OfStory limits, List<Ruling> rulings) {
     sources.forEach(
         (key, record) ->
             record.judge(
@@ -34,6 +34,7 @@ final class HostRecord {
                 key.source(),
                 openings.computeIfAbsent(key.testId(), id -> new Openings()),
                 contract,
+                limits,
                 rulings));
   }
 }

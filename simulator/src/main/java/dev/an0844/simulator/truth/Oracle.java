@@ -32,6 +32,7 @@ public final class Oracle {
   public static final int NO_STORY = -1;
 
   private final Contract contract;
+  private final Limits.OfStory limits;
   private final long maxFutureSkewMs;
   private final Map<String, HostRecord> hosts = new HashMap<>();
   private final List<Ruling> forgotten = new ArrayList<>();
@@ -39,7 +40,17 @@ public final class Oracle {
 
   /** An oracle for runs of the job with these settings. */
   public Oracle(Contract contract) {
+    this(contract, story -> Limits.of(contract));
+  }
+
+  /**
+   * An oracle for runs of the job with these settings and tuning rules.
+   *
+   * @param limits by what the success of each story is judged
+   */
+  public Oracle(Contract contract, Limits.OfStory limits) {
     this.contract = contract;
+    this.limits = limits;
     this.maxFutureSkewMs = contract.maxFutureSkew().toMillis();
   }
 
@@ -92,7 +103,7 @@ public final class Oracle {
    */
   public List<Ruling> rulings() {
     List<Ruling> rulings = new ArrayList<>(forgotten);
-    hosts.forEach((hostId, host) -> host.judge(hostId, contract, rulings));
+    hosts.forEach((hostId, host) -> host.judge(hostId, contract, limits, rulings));
     rulings.sort(
         Comparator.comparingLong(Ruling::timeMs)
             .thenComparing(Ruling::hostId)
@@ -121,10 +132,19 @@ public final class Oracle {
     }
   }
 
-  private boolean opens(PortBind bind) {
+  /** Whether an event is an opening. */
+  public static boolean isOpening(TelemetryEvent event) {
+    if (event.getBody() instanceof FirewallChange change) {
+      return Openings.opens(change);
+    }
+    return event.getBody() instanceof PortBind bind && opens(bind);
+  }
+
+  private static boolean opens(PortBind bind) {
     Boolean background = bind.getBackground();
     boolean foreground = background != null && !background;
-    return !foreground && !CanonicalAddress.isLoopback(canonical(bind.getLocalIp()));
+    return !foreground
+        && !CanonicalAddress.of(bind.getLocalIp()).map(CanonicalAddress::isLoopback).orElse(false);
   }
 
   private Openings openings(TelemetryEvent event) {

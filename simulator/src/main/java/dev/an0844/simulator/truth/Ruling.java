@@ -26,11 +26,16 @@ public record Ruling(
    * A success that is detected.
    *
    * @param completeMs c(s) of detection.md
+   * @param knockedMs when the source had failed on enough ports
    * @param alertId the id that its alert bears, should it raise one
    * @param coveredBy the id of the alert that suppresses it; empty when it raises its own
    */
   public record Detection(
-      Confidence confidence, long completeMs, String alertId, Optional<String> coveredBy) {}
+      Confidence confidence,
+      long completeMs,
+      long knockedMs,
+      String alertId,
+      Optional<String> coveredBy) {}
 
   /** What must be seen of it. */
   public Verdict verdict() {

@@ -17,7 +17,7 @@ final class SourceRecord {
 
   private record Door(Transport transport, int port) {}
 
-  private record Found(Success success, Confidence confidence, long completeMs) {}
+  private record Found(Success success, Confidence confidence, long completeMs, long knockedMs) {}
 
   private final Longs failures = new Longs();
   private final List<Success> successes = new ArrayList<>(1);
@@ -31,18 +31,27 @@ final class SourceRecord {
   }
 
   void judge(
-      String hostId, String source, Openings openings, Contract contract, List<Ruling> rulings) {
+      String hostId,
+      String source,
+      Openings openings,
+      Contract contract,
+      Limits.OfStory limits,
+      List<Ruling> rulings) {
     if (successes.isEmpty()) {
       return;
     }
-    Failures failed = new Failures(failures, contract.minDistinctPorts());
+    Map<Integer, Failures> byLength = new HashMap<>();
     Map<Door, List<Found>> byDoor = new HashMap<>();
     Set<String> seen = new HashSet<>();
     for (Success success : successes) {
       if (!seen.add(success.eventId())) {
         continue;
       }
-      Optional<Found> found = detect(success, failed, openings, contract);
+      Limits given = limits.of(success.story());
+      Failures failed =
+          byLength.computeIfAbsent(
+              given.minDistinctPorts(), length -> new Failures(failures, length));
+      Optional<Found> found = detect(success, failed, openings, contract, given);
       if (found.isPresent()) {
         Door door = new Door(success.transport(), success.port());
         byDoor.computeIfAbsent(door, d -> new ArrayList<>()).add(found.get());
@@ -54,8 +63,8 @@ final class SourceRecord {
   }
 
   private static Optional<Found> detect(
-      Success success, Failures failed, Openings openings, Contract contract) {
-    long after = success.timeMs() - contract.window().toMillis();
+      Success success, Failures failed, Openings openings, Contract contract, Limits limits) {
+    long after = success.timeMs() - limits.windowMs();
     OptionalLong enoughAt = failed.enoughAt(after, success.timeMs());
     if (enoughAt.isEmpty()) {
       return Optional.empty();
@@ -66,7 +75,11 @@ final class SourceRecord {
       return Optional.empty();
     }
     return Optional.of(
-        new Found(success, grade(success, failed, after, shown), shown.completeMs()));
+        new Found(
+            success,
+            grade(success, failed, after, shown),
+            shown.completeMs(),
+            enoughAt.getAsLong()));
   }
 
   private static Confidence grade(
@@ -105,6 +118,7 @@ final class SourceRecord {
                   new Ruling.Detection(
                       detection.confidence(),
                       detection.completeMs(),
+                      detection.knockedMs(),
                       AlertIds.of(hostId, source, detection.success().eventId()),
                       cover.map(a -> AlertIds.of(hostId, source, a.success().eventId()))))));
     }

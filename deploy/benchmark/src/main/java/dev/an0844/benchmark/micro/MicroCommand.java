@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  bench micro decode",
       "  bench micro correlate -p backend=ROCKSDB -p workload=sequences-30",
+      "  bench micro TunedCorrelate",
       "  bench micro serialize -prof gc"
     })
 public final class MicroCommand implements Callable<Integer> {

@@ -23,6 +23,7 @@ class MicroBenchmarksTest {
     "DecodeBenchmark, 1",
     "ObservationSerializerBenchmark, 2",
     "CorrelateBenchmark, 2",
+    "TunedCorrelateBenchmark, 2",
     "PatternBenchmark, 2",
   })
   void runsOnEveryBackend(String benchmark, int results) throws Exception {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.an0844.admission;
+
+import org.jspecify.annotations.NullMarked;
