@@ -50,7 +50,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   public static final OutputTag<LateEvent> LATE =
       new OutputTag<>("late-judged", RecordTypes.of(LateEvent.class));
 
-  private static final long BUFFER_SLOT_MS = 100;
+  private static final EventSlots SLOTS = new EventSlots(100);
   private static final long ARRIVAL_SPAN_MS = 300_000;
   private static final int MANY_ENTRIES = 4_096;
 
@@ -62,6 +62,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   private transient Retention retention;
   private transient HostMemory memory;
   private transient Arrivals arrivals;
+  private transient CatchingUp catchingUp;
   private transient CorrelateMetrics tally;
   private transient HostJudge judge;
   private transient Emitter emitter;
@@ -100,6 +101,8 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
         CorrelateState.open(
             getKeyedStateBackend(), host, settings.memoryBytes(), retention.longestEvidenceMs());
     memory = HostMemory.of(settings, retention, state.stores(), host, this::scheduleExpiry, tally);
+    catchingUp =
+        state.catchingUp(SLOTS, settings.outOfOrdernessMs(), restoredWatermark, this::judgeCaughtUp);
     arrivals = new Arrivals(ARRIVAL_SPAN_MS, this::receive);
     emitter = new Emitter(new CandidateSteps(settings.minDistinctPorts()));
     judge = new HostJudge(host, memory, emitter);
@@ -124,6 +127,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    catchingUp.save();
     state.save();
     tally.snapshot();
     // The end of time comes with a drain, and says nothing about what a later start will read.
@@ -154,14 +158,14 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
     Observation event = element.getValue();
     newestEvent = Math.max(newestEvent, event.getTime());
     arrivals.add(event);
-    if (isBehindWatermark(slotOf(event.getTime()))) {
+    if (isBehindWatermark(SLOTS.of(event.getTime()))) {
       // No watermark may follow for hours that would hand it on.
       arrivals.handOn();
     }
   }
 
   private boolean isBehindWatermark(long slot) {
-    return endOfSlot(slot) <= now();
+    return SLOTS.end(slot) <= now();
   }
 
   private void receive(Observation event, boolean first) throws Exception {
@@ -170,13 +174,38 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
       reportLate(event, LateFate.DUPLICATE);
       return;
     }
-    long slot = slotOf(event.getTime());
+    if (catchingUp.takes(event, now())) {
+      return;
+    }
+    long slot = SLOTS.of(event.getTime());
     if (isBehindWatermark(slot)) {
       judgeLate(event);
     } else {
       state.buffer().add(slot, event);
       reportLate(event, LateFate.JUDGED);
     }
+  }
+
+  /** What waited for its partition, and may be behind the watermark or not. */
+  private void judgeCaughtUp(long slot, String hostId, List<Observation> arrived)
+      throws Exception {
+    List<Observation> events = HostJudge.withoutCopies(arrived);
+    if (!isBehindWatermark(slot)) {
+      for (Observation event : events) {
+        state.buffer().add(slot, event);
+      }
+      return;
+    }
+    if (events.size() > 1) {
+      events.sort(EventOrder.BY_TIME);
+    }
+    long watermark = now();
+    host.enter(hostId);
+    for (Observation event : judge(watermark + 1).caughtUp(events)) {
+      tally.behindWatermark();
+      reportLate(lateForCertain(event, watermark), LateFate.BEYOND_MEMORY);
+    }
+    state.relieve();
   }
 
   private void judgeLate(Observation event) throws Exception {
@@ -206,10 +235,10 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
 
   private void judgeUpTo(long watermark) throws Exception {
     Long slot = state.buffer().firstSlot();
-    while (slot != null && endOfSlot(slot) <= watermark) {
+    while (slot != null && SLOTS.end(slot) <= watermark) {
       for (Map.Entry<String, List<Observation>> ofHost : state.buffer().take(slot).entrySet()) {
         host.enter(ofHost.getKey());
-        judgeSlot(ofHost.getValue(), endOfSlot(slot));
+        judgeSlot(ofHost.getValue(), SLOTS.end(slot));
       }
       slot = state.buffer().firstSlot();
     }
@@ -249,6 +278,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   }
 
   private void advanceTo(long time) throws Exception {
+    catchingUp.advance(time);
     judgeUpTo(time);
     super.processWatermark(new Watermark(time));
     if (hasExpired) {
@@ -274,6 +304,7 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
   public void processWatermarkStatus(WatermarkStatus status) throws Exception {
     if (status.isIdle()) {
       arrivals.handOn();
+      catchingUp.releaseAll();
       release();
     }
   }
@@ -284,19 +315,11 @@ public final class CorrelateOperator extends AbstractStreamOperator<Step>
    */
   private void release() throws Exception {
     long due = Math.max(heardWatermark, newestStamp);
-    if (due == Long.MIN_VALUE || due > Long.MAX_VALUE - BUFFER_SLOT_MS) {
+    if (due == Long.MIN_VALUE || due > Long.MAX_VALUE - SLOTS.lengthMs()) {
       return;
     }
-    long slotEnd = heardWatermark == Long.MIN_VALUE ? due : endOfSlot(slotOf(heardWatermark));
+    long slotEnd = heardWatermark == Long.MIN_VALUE ? due : SLOTS.end(SLOTS.of(heardWatermark));
     advanceTo(Math.max(Math.max(slotEnd, newestStamp), emittedWatermark + 1));
-  }
-
-  private static long slotOf(long time) {
-    return Math.floorDiv(time, BUFFER_SLOT_MS) * BUFFER_SLOT_MS;
-  }
-
-  private static long endOfSlot(long slot) {
-    return slot + BUFFER_SLOT_MS - 1;
   }
 
   private HostJudge judge(long stamp) {

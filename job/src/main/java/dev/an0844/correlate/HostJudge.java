@@ -65,13 +65,39 @@ final class HostJudge {
 
   /** Judges events in time, given in {@link EventOrder#BY_TIME}. */
   void inOrder(List<Observation> events) throws Exception {
+    inOrder(events, false);
+  }
+
+  /**
+   * Judges events that are in time though behind the watermark, given in {@link
+   * EventOrder#BY_TIME}. Copies of what was judged before a restart may be among them.
+   *
+   * @return those that nothing is remembered of any more, which were not judged
+   */
+  List<Observation> caughtUp(List<Observation> events) throws Exception {
+    List<Observation> beyondMemory = new ArrayList<>();
+    List<Observation> judged = new ArrayList<>(events.size());
+    for (Observation event : events) {
+      (isBeyondMemory(event) ? beyondMemory : judged).add(event);
+    }
+    inOrder(judged, true);
+    return beyondMemory;
+  }
+
+  private boolean isBeyondMemory(Observation event) {
+    return event.getBody() instanceof SuccessSeen
+        ? retention.successBeyondMemory(event.getTime(), watermark)
+        : retention.evidenceBeyondMemory(event.getTime(), watermark);
+  }
+
+  private void inOrder(List<Observation> events, boolean mayBeCopies) throws Exception {
     int from = 0;
     while (from < events.size()) {
       int to = from + 1;
       while (to < events.size() && events.get(to).getTime() == events.get(from).getTime()) {
         to++;
       }
-      atOneTime(events.subList(from, to));
+      atOneTime(events.subList(from, to), mayBeCopies);
       from = to;
     }
   }
@@ -88,20 +114,23 @@ final class HostJudge {
     return lateSuccess(event, (SuccessSeen) body);
   }
 
-  private void atOneTime(List<Observation> events) throws Exception {
+  private void atOneTime(List<Observation> events, boolean mayBeCopies) throws Exception {
     int next = 0;
     while (next < events.size() && events.get(next).getBody() instanceof FailureSeen failure) {
-      remember(events.get(next++), failure, false);
+      remember(events.get(next++), failure, mayBeCopies);
     }
     int firstOpening = next;
     while (next < events.size() && events.get(next).getBody() instanceof OpeningSeen opening) {
-      remember(events.get(next++), opening, false);
+      remember(events.get(next++), opening, mayBeCopies);
     }
     if (firstOpening < next) {
       lookBack(events.subList(firstOpening, next));
     }
     while (next < events.size() && events.get(next).getBody() instanceof SuccessSeen success) {
-      judge(events.get(next++), success);
+      Observation event = events.get(next++);
+      if (!mayBeCopies || !isHeld(event, success)) {
+        judge(event, success);
+      }
     }
   }
 
@@ -191,7 +220,7 @@ final class HostJudge {
   }
 
   private LateFate lateFailure(Observation event, FailureSeen failure) throws Exception {
-    if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
+    if (isBeyondMemory(event)) {
       return LateFate.BEYOND_MEMORY;
     }
     if (!remember(event, failure, true)) {
@@ -213,7 +242,7 @@ final class HostJudge {
   }
 
   private LateFate lateOpening(Observation event, OpeningSeen opening) throws Exception {
-    if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
+    if (isBeyondMemory(event)) {
       return LateFate.BEYOND_MEMORY;
     }
     if (!remember(event, opening, true)) {
@@ -226,16 +255,19 @@ final class HostJudge {
   }
 
   private LateFate lateSuccess(Observation event, SuccessSeen success) throws Exception {
-    if (retention.successBeyondMemory(event.getTime(), watermark)) {
+    if (isBeyondMemory(event)) {
       return LateFate.BEYOND_MEMORY;
     }
-    String domain = Names.domain(event.getTestId());
-    if (successes.holds(
-        Names.source(domain, success.getSourceIp()), event.getTime(), event.getEventId())) {
+    if (isHeld(event, success)) {
       return LateFate.DUPLICATE;
     }
     judge(event, success);
     return LateFate.JUDGED;
+  }
+
+  private boolean isHeld(Observation event, SuccessSeen success) throws Exception {
+    String source = Names.source(Names.domain(event.getTestId()), success.getSourceIp());
+    return successes.holds(source, event.getTime(), event.getEventId());
   }
 
   private void settle(String domain, Candidate candidate) throws Exception {
