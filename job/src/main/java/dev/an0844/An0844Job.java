@@ -74,8 +74,7 @@ public final class An0844Job implements JobProgram {
     StreamExecutionEnvironment env =
         JobMain.environment(FlinkSettings.of(settings), options.flink());
     if (settings.sink() instanceof SinkSettings.Files files) {
-      OutputFolder folder =
-          OutputFolder.of(Path.of(files.folder()), settings.coverage().enabled());
+      OutputFolder folder = OutputFolder.of(Path.of(files.folder()), settings.coverage().enabled());
       toFiles(env, settings, folder, out);
     } else if (settings.sink() instanceof SinkSettings.Kafka kafka) {
       build(env, settings, kafkaOutputs(kafka), tuningEnds(settings, kafka));

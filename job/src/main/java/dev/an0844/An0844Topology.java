@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Wires the stages: ingest, the admission of tuning rules where there are some, correlate, pattern,
- * alert, beside them coverage, and the outputs. Knows neither Kafka nor files; the ends are given to
- * it. Its uids are part of every savepoint: a change of one loses that operator's state.
+ * alert, beside them coverage, and the outputs. Knows neither Kafka nor files; the ends are given
+ * to it. Its uids are part of every savepoint: a change of one loses that operator's state.
  */
 public final class An0844Topology {
 

@@ -44,8 +44,7 @@ final class SettingsReader extends OptionReader {
     CoverageSettings coverage = coverage();
     TuningSettings tuning = tuning(detection);
     finish(An0844Options.all());
-    return new JobSettings(
-        detection, ingest, source, registry, sink, runtime, coverage, tuning);
+    return new JobSettings(detection, ingest, source, registry, sink, runtime, coverage, tuning);
   }
 
   private @Nullable TuningSettings tuning(DetectionSettings detection) {

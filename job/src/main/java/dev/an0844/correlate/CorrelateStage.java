@@ -54,7 +54,7 @@ public abstract sealed class CorrelateStage extends AbstractStreamOperator<Step>
   public static final OutputTag<LateEvent> LATE =
       new OutputTag<>("late-judged", RecordTypes.of(LateEvent.class));
 
-  static final long BUFFER_SLOT_MS = 100;
+  static final EventSlots SLOTS = new EventSlots(100);
   private static final long ARRIVAL_SPAN_MS = 300_000;
   private static final int MANY_ENTRIES = 4_096;
 
@@ -66,6 +66,7 @@ public abstract sealed class CorrelateStage extends AbstractStreamOperator<Step>
   private transient Retention retention;
   private transient HostMemory memory;
   private transient Arrivals arrivals;
+  private transient CatchingUp catchingUp;
   private transient CorrelateMetrics tally;
   private transient RuleTally ruleTally;
   private transient HostJudge judge;
@@ -112,6 +113,9 @@ public abstract sealed class CorrelateStage extends AbstractStreamOperator<Step>
         CorrelateState.open(
             getKeyedStateBackend(), host, settings.memoryBytes(), retention.longestEvidenceMs());
     memory = HostMemory.of(settings, retention, state.stores(), host, this::scheduleExpiry, tally);
+    catchingUp =
+        state.catchingUp(
+            SLOTS, settings.outOfOrdernessMs(), restoredWatermark, this::judgeCaughtUp);
     arrivals = new Arrivals(ARRIVAL_SPAN_MS, this::receive);
     emitter = new Emitter(new CandidateSteps(Limits.of(settings)));
     ruleTally = new RuleTally();
@@ -145,6 +149,7 @@ public abstract sealed class CorrelateStage extends AbstractStreamOperator<Step>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
+    catchingUp.save();
     state.save();
     tally.snapshot();
     // The end of time comes with a drain, and says nothing about what a later start will read.
@@ -175,14 +180,14 @@ public abstract sealed class CorrelateStage extends AbstractStreamOperator<Step>
     Observation event = element.getValue();
     newestEvent = Math.max(newestEvent, event.getTime());
     arrivals.add(event);
-    if (isBehindWatermark(slotOf(event.getTime()))) {
+    if (isBehindWatermark(SLOTS.of(event.getTime()))) {
       // No watermark may follow for hours that would hand it on.
       arrivals.handOn();
     }
   }
 
   private boolean isBehindWatermark(long slot) {
-    return endOfSlot(slot) <= now();
+    return SLOTS.end(slot) <= now();
   }
 
   private void receive(Observation event, boolean first) throws Exception {
@@ -191,13 +196,37 @@ public abstract sealed class CorrelateStage extends AbstractStreamOperator<Step>
       reportLate(event, LateFate.DUPLICATE);
       return;
     }
-    long slot = slotOf(event.getTime());
+    if (catchingUp.takes(event, now())) {
+      return;
+    }
+    long slot = SLOTS.of(event.getTime());
     if (isBehindWatermark(slot)) {
       judgeLate(event);
     } else {
       state.buffer().add(slot, event);
       reportLate(event, LateFate.JUDGED);
     }
+  }
+
+  /** What waited for its partition, and may be behind the watermark or not. */
+  private void judgeCaughtUp(long slot, String hostId, List<Observation> arrived) throws Exception {
+    List<Observation> events = HostJudge.withoutCopies(arrived);
+    if (!isBehindWatermark(slot)) {
+      for (Observation event : events) {
+        state.buffer().add(slot, event);
+      }
+      return;
+    }
+    if (events.size() > 1) {
+      events.sort(EventOrder.BY_TIME);
+    }
+    long watermark = now();
+    host.enter(hostId);
+    for (Observation event : judge(watermark + 1).caughtUp(events)) {
+      tally.behindWatermark();
+      reportLate(lateForCertain(event, watermark), LateFate.BEYOND_MEMORY);
+    }
+    state.relieve();
   }
 
   private void judgeLate(Observation event) throws Exception {
@@ -227,10 +256,10 @@ public abstract sealed class CorrelateStage extends AbstractStreamOperator<Step>
 
   private void judgeUpTo(long watermark) throws Exception {
     Long slot = state.buffer().firstSlot();
-    while (slot != null && endOfSlot(slot) <= watermark) {
+    while (slot != null && SLOTS.end(slot) <= watermark) {
       for (Map.Entry<String, List<Observation>> ofHost : state.buffer().take(slot).entrySet()) {
         host.enter(ofHost.getKey());
-        judgeSlot(ofHost.getValue(), endOfSlot(slot));
+        judgeSlot(ofHost.getValue(), SLOTS.end(slot));
       }
       slot = state.buffer().firstSlot();
     }
@@ -270,6 +299,7 @@ public abstract sealed class CorrelateStage extends AbstractStreamOperator<Step>
   }
 
   private void advanceTo(long time) throws Exception {
+    catchingUp.advance(time);
     judgeUpTo(time);
     super.processWatermark(new Watermark(time));
     if (hasExpired) {
@@ -295,6 +325,7 @@ public abstract sealed class CorrelateStage extends AbstractStreamOperator<Step>
   public void processWatermarkStatus(WatermarkStatus status) throws Exception {
     if (status.isIdle()) {
       arrivals.handOn();
+      catchingUp.releaseAll();
       release();
     }
   }
@@ -305,19 +336,11 @@ public abstract sealed class CorrelateStage extends AbstractStreamOperator<Step>
    */
   private void release() throws Exception {
     long due = Math.max(heardWatermark, newestStamp);
-    if (due == Long.MIN_VALUE || due > Long.MAX_VALUE - BUFFER_SLOT_MS) {
+    if (due == Long.MIN_VALUE || due > Long.MAX_VALUE - SLOTS.lengthMs()) {
       return;
     }
-    long slotEnd = heardWatermark == Long.MIN_VALUE ? due : endOfSlot(slotOf(heardWatermark));
+    long slotEnd = heardWatermark == Long.MIN_VALUE ? due : SLOTS.end(SLOTS.of(heardWatermark));
     advanceTo(Math.max(Math.max(slotEnd, newestStamp), emittedWatermark + 1));
-  }
-
-  private static long slotOf(long time) {
-    return Math.floorDiv(time, BUFFER_SLOT_MS) * BUFFER_SLOT_MS;
-  }
-
-  private static long endOfSlot(long slot) {
-    return slot + BUFFER_SLOT_MS - 1;
   }
 
   private HostJudge judge(long stamp) {

@@ -26,6 +26,7 @@ import org.apache.flink.runtime.state.internal.InternalValueState;
 final class CorrelateState {
 
   private static final String EVENT_BUFFER = "event-buffer";
+  private static final String CATCHING_UP = "catching-up";
   private static final String FAILURE_SLOTS = "failure-slots";
   private static final String HOST = "";
   private static final long OPENING_BYTES = 700;
@@ -35,7 +36,9 @@ final class CorrelateState {
   private final CurrentHost host;
   private final MemoryBudget heldBack;
   private final KnownSources knownSources;
+  private final MemoryBudget waiting;
   private final EventBuffer buffer;
+  private final InternalListState<String, Long, Observation> behind;
   private final StateJournals<Long, String> expiry;
   private final StateCells<Integer, Integer> hostEntries;
   private final HostMemory.Stores stores;
@@ -86,11 +89,9 @@ final class CorrelateState {
         journals(StringSerializer.INSTANCE, "success-sources", Types.STRING, TextWeight::of);
     hostEntries = cells("host-entries", Types.INT, StoredForm.asIs(), count -> 0);
     expiry = journals(LongSerializer.INSTANCE, "expiry", Types.STRING, TextWeight::of);
-    buffer =
-        new EventBuffer(
-            list(LongSerializer.INSTANCE, EVENT_BUFFER, RecordTypes.of(Observation.class)),
-            host,
-            new MemoryBudget(memoryBytes / 2));
+    waiting = new MemoryBudget(memoryBytes / 2);
+    buffer = buffer(events(EVENT_BUFFER));
+    behind = events(CATCHING_UP);
     stores =
         new HostMemory.Stores(
             failureSlots,
@@ -146,6 +147,27 @@ final class CorrelateState {
   /** Events that wait for the watermark. */
   EventBuffer buffer() {
     return buffer;
+  }
+
+  /**
+   * Events that wait for their partition to catch up.
+   *
+   * @param watermark that the checkpoint was taken at
+   */
+  CatchingUp catchingUp(EventSlots slots, long patienceMs, long watermark, CatchingUp.Way way) {
+    CatchingUp catchingUp = new CatchingUp(() -> buffer(behind), slots, patienceMs, way);
+    try (Stream<Tuple2<String, Long>> stored = backend.getKeysAndNamespaces(CATCHING_UP)) {
+      stored.forEach(slot -> catchingUp.isStored(slot.f1, slot.f0, watermark));
+    }
+    return catchingUp;
+  }
+
+  private EventBuffer buffer(InternalListState<String, Long, Observation> state) {
+    return new EventBuffer(state, host, waiting);
+  }
+
+  private InternalListState<String, Long, Observation> events(String name) throws Exception {
+    return list(LongSerializer.INSTANCE, name, RecordTypes.of(Observation.class));
   }
 
   /** What is to be forgotten, by time. */

@@ -78,10 +78,12 @@ final class EventBuffer {
   private List<Observation> takeStored(String hostId, long start) throws Exception {
     select(hostId, start);
     List<Observation> events = new ArrayList<>();
-    for (Observation event : state.get()) {
-      events.add(event);
+    // Null where another buffer has taken them; Flink's own facade would say empty.
+    Iterable<Observation> stored = state.get();
+    if (stored != null) {
+      stored.forEach(events::add);
+      state.clear();
     }
-    state.clear();
     return events;
   }
 
@@ -103,11 +105,11 @@ final class EventBuffer {
   private void spill() throws Exception {
     save();
     for (Slot slot : slots.values()) {
+      budget.giveBack(slot.bytes);
       slot.events = new ArrayList<>();
       slot.written = 0;
       slot.bytes = 0;
     }
-    budget.giveBackAll();
   }
 
   private static Map<String, List<Observation>> byHost(List<Observation> events) {

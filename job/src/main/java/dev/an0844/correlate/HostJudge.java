@@ -68,13 +68,39 @@ final class HostJudge {
 
   /** Judges events in time, given in {@link EventOrder#BY_TIME}. */
   void inOrder(List<Observation> events) throws Exception {
+    inOrder(events, false);
+  }
+
+  /**
+   * Judges events that are in time though behind the watermark, given in {@link
+   * EventOrder#BY_TIME}. Copies of what was judged before a restart may be among them.
+   *
+   * @return those that nothing is remembered of any more, which were not judged
+   */
+  List<Observation> caughtUp(List<Observation> events) throws Exception {
+    List<Observation> beyondMemory = new ArrayList<>();
+    List<Observation> judged = new ArrayList<>(events.size());
+    for (Observation event : events) {
+      (isBeyondMemory(event) ? beyondMemory : judged).add(event);
+    }
+    inOrder(judged, true);
+    return beyondMemory;
+  }
+
+  private boolean isBeyondMemory(Observation event) {
+    return event.getBody() instanceof SuccessSeen
+        ? retention.successBeyondMemory(event.getTime(), watermark)
+        : retention.evidenceBeyondMemory(event.getTime(), watermark);
+  }
+
+  private void inOrder(List<Observation> events, boolean mayBeCopies) throws Exception {
     int from = 0;
     while (from < events.size()) {
       int to = from + 1;
       while (to < events.size() && events.get(to).getTime() == events.get(from).getTime()) {
         to++;
       }
-      atOneTime(events.subList(from, to));
+      atOneTime(events.subList(from, to), mayBeCopies);
       from = to;
     }
   }
@@ -91,11 +117,11 @@ final class HostJudge {
     return lateSuccess(event, (SuccessSeen) body);
   }
 
-  private void atOneTime(List<Observation> events) throws Exception {
+  private void atOneTime(List<Observation> events, boolean mayBeCopies) throws Exception {
     int next = 0;
     while (next < events.size() && events.get(next).getBody() instanceof FailureSeen failure) {
       if (tuning.counts(events.get(next), failure)) {
-        remember(events.get(next), failure, false);
+        remember(events.get(next), failure, mayBeCopies);
       }
       next++;
     }
@@ -104,19 +130,22 @@ final class HostJudge {
       next++;
     }
     if (firstOpening < next) {
-      open(events.subList(firstOpening, next));
+      open(events.subList(firstOpening, next), mayBeCopies);
     }
     while (next < events.size() && events.get(next).getBody() instanceof SuccessSeen success) {
-      judge(events.get(next++), success);
+      Observation event = events.get(next++);
+      if (!mayBeCopies || !isHeld(event, success)) {
+        judge(event, success);
+      }
     }
   }
 
-  private void open(List<Observation> seen) throws Exception {
+  private void open(List<Observation> seen, boolean mayBeCopies) throws Exception {
     List<Observation> counting = new ArrayList<>(seen.size());
     for (Observation event : seen) {
       OpeningSeen opening = (OpeningSeen) event.getBody();
       if (tuning.counts(event, opening)) {
-        remember(event, opening, false);
+        remember(event, opening, mayBeCopies);
         counting.add(event);
       }
     }
@@ -213,7 +242,7 @@ final class HostJudge {
   }
 
   private LateFate lateFailure(Observation event, FailureSeen failure) throws Exception {
-    if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
+    if (isBeyondMemory(event)) {
       return LateFate.BEYOND_MEMORY;
     }
     if (!tuning.counts(event, failure)) {
@@ -238,7 +267,7 @@ final class HostJudge {
   }
 
   private LateFate lateOpening(Observation event, OpeningSeen opening) throws Exception {
-    if (retention.evidenceBeyondMemory(event.getTime(), watermark)) {
+    if (isBeyondMemory(event)) {
       return LateFate.BEYOND_MEMORY;
     }
     if (!tuning.counts(event, opening)) {
@@ -254,16 +283,19 @@ final class HostJudge {
   }
 
   private LateFate lateSuccess(Observation event, SuccessSeen success) throws Exception {
-    if (retention.successBeyondMemory(event.getTime(), watermark)) {
+    if (isBeyondMemory(event)) {
       return LateFate.BEYOND_MEMORY;
     }
-    String domain = Names.domain(event.getTestId());
-    if (successes.holds(
-        Names.source(domain, success.getSourceIp()), event.getTime(), event.getEventId())) {
+    if (isHeld(event, success)) {
       return LateFate.DUPLICATE;
     }
     judge(event, success);
     return LateFate.JUDGED;
+  }
+
+  private boolean isHeld(Observation event, SuccessSeen success) throws Exception {
+    String source = Names.source(Names.domain(event.getTestId()), success.getSourceIp());
+    return successes.holds(source, event.getTime(), event.getEventId());
   }
 
   private void settle(String domain, Candidate found) throws Exception {

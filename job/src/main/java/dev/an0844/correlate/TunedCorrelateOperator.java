@@ -126,7 +126,7 @@ public final class TunedCorrelateOperator extends CorrelateStage
 
   /** Once a silence. What is released lies up to a slot ahead of the events' watermark. */
   private void releaseInSilence() throws Exception {
-    if (isToBeReleased && rulesUpTo - BUFFER_SLOT_MS > eventsUpTo) {
+    if (isToBeReleased && rulesUpTo - SLOTS.lengthMs() > eventsUpTo) {
       isToBeReleased = false;
       processWatermarkStatus(WatermarkStatus.IDLE);
     }

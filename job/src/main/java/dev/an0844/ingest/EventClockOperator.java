@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Stands behind a Kafka source, in its chain, and does what a watermark generator cannot.
  *
  * <ul>
- *   <li>It marks late events, each by its own partition, before the stream is shuffled.
+ *   <li>It marks late events, each by its own partition, before the stream is shuffled, and notes
+ *       on each event how far its partition has come.
  *   <li>When all is silent it moves the watermark on to the newest event, so that the last knock of
  *       the night alerts without waiting for the morning's traffic. After a restore too, with
  *       nothing new to read: watermarks are not checkpointed, so this remembers the newest event.
@@ -116,6 +117,7 @@ public final class EventClockOperator extends AbstractStreamOperator<Ingested>
     long lateBy = lateness.of(ingested.timestamp(), progress.newestClock);
     progress.newestClock = Math.max(progress.newestClock, ingested.clock());
     progress.newestEvent = Math.max(progress.newestEvent, ingested.timestamp());
+    ingested.settle(progress.number, progress.newestClock - lateness.outOfOrdernessMs());
     newestEvent = Math.max(newestEvent, ingested.timestamp());
     if (idle && timer == null) {
       schedule();
@@ -218,10 +220,12 @@ public final class EventClockOperator extends AbstractStreamOperator<Ingested>
 
   /** How far one split has come; the one object that changes per event. */
   private static final class Progress {
+    private final int number;
     private long newestClock;
     private long newestEvent;
 
     Progress(SplitClock before) {
+      this.number = before.splitId().hashCode();
       this.newestClock = before.newestClock();
       this.newestEvent = before.newestEvent();
     }

@@ -53,6 +53,20 @@ public record Ingested(
     return refusal == null;
   }
 
+  /**
+   * Notes how far its partition has come. This changes the observation, which the operator that
+   * stands in the source's chain may do, and nobody behind it.
+   *
+   * @param partition a number for it
+   * @param time what is in time in that partition is dated no earlier from here on
+   */
+  void settle(int partition, long time) {
+    if (observation != null) {
+      observation.setPartition(partition);
+      observation.setSettled(time);
+    }
+  }
+
   /** The same, marked as late. Nothing of this instance is changed. */
   Ingested lateBy(long milliseconds) {
     return new Ingested(
@@ -76,6 +90,8 @@ public record Ingested(
         seen.getTime(),
         milliseconds,
         place.origin(),
+        seen.getPartition(),
+        seen.getSettled(),
         seen.getBody());
   }
 }

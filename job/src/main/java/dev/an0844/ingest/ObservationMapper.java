@@ -178,6 +178,8 @@ final class ObservationMapper {
             time,
             0L,
             null,
+            0,
+            Long.MAX_VALUE,
             part);
     return Ingested.of(
         place,

@@ -42,6 +42,7 @@ final class ObservationSerializer extends TypeSerializer<Observation> {
   private static final int HAS_ORIGIN = 16;
   private static final int HAS_PROCESS = 32;
   private static final int OWN_EVIDENCE = 64;
+  private static final int OF_PARTITION = 128;
 
   private static final Transport[] TRANSPORTS = Transport.values();
   private static final Outcome[] OUTCOMES = Outcome.values();
@@ -72,6 +73,10 @@ final class ObservationSerializer extends TypeSerializer<Observation> {
     if ((shape & HAS_ORIGIN) != 0) {
       origins.serialize(event.getOrigin(), out);
     }
+    if ((shape & OF_PARTITION) != 0) {
+      out.writeInt(event.getPartition());
+      out.writeLong(event.getSettled());
+    }
     switch (shape & KIND) {
       case FAILURE -> write((FailureSeen) event.getBody(), shape, out);
       case OPENING -> openings.serialize(((OpeningSeen) event.getBody()).getEvidence(), out);
@@ -91,19 +96,24 @@ final class ObservationSerializer extends TypeSerializer<Observation> {
     List<String> tags = (shape & TAGGED) == 0 ? List.of() : readTags(in);
     long lateBy = (shape & LATE) == 0 ? 0 : in.readLong();
     Origin origin = (shape & HAS_ORIGIN) == 0 ? null : origins.deserialize(in);
+    boolean ofPartition = (shape & OF_PARTITION) != 0;
+    int partition = ofPartition ? in.readInt() : 0;
+    long settled = ofPartition ? in.readLong() : Long.MAX_VALUE;
     Object body =
         switch (shape & KIND) {
           case FAILURE -> readFailure(id, time, shape, in);
           case OPENING -> new OpeningSeen(openings.deserialize(in));
           default -> readSuccess(id, time, shape, in);
         };
-    return new Observation(id, hostId, hostName, tags, testId, time, lateBy, origin, body);
+    return new Observation(
+        id, hostId, hostName, tags, testId, time, lateBy, origin, partition, settled, body);
   }
 
   private static int shapeOf(Observation event) {
     int shape = event.getHostTags().isEmpty() ? 0 : TAGGED;
     shape |= event.getLateByMs() == 0 ? 0 : LATE;
     shape |= event.getOrigin() == null ? 0 : HAS_ORIGIN;
+    shape |= event.getSettled() == Long.MAX_VALUE ? 0 : OF_PARTITION;
     Object body = event.getBody();
     if (body instanceof FailureSeen failure) {
       FailureEvidence evidence = failure.getEvidence();

@@ -95,6 +95,8 @@ class ObservationSerializerTest {
                     time,
                     lateBy == null ? 0L : lateBy,
                     lateBy == null ? null : new Origin("telemetry", 3, 12L, null, null, null),
+                    time % 3 == 0 ? 0 : time.intValue(),
+                    time % 3 == 0 ? Long.MAX_VALUE : time - 10_000,
                     alike(body, id, time)));
   }
 

@@ -30,6 +30,7 @@ final class StreamRun implements AutoCloseable {
   private final List<DetectionHarness> harnesses = new ArrayList<>();
   private final Set<String> ignored = new HashSet<>();
   private long newest = Long.MIN_VALUE;
+  private long ahead = Long.MIN_VALUE;
 
   private StreamRun(RandomStream stream, StateBackend backend, long memoryBytes) throws Exception {
     ReferenceSettings reference = stream.settings();
@@ -65,6 +66,12 @@ final class StreamRun implements AutoCloseable {
     return new StreamRun(stream, backend, 0);
   }
 
+  /** Other partitions have come as far as this while this one was idle. */
+  void othersHaveComeTo(long watermark) throws Exception {
+    ahead = watermark;
+    current().watermark(watermark);
+  }
+
   void bring(List<TelemetryEvent> events) throws Exception {
     for (TelemetryEvent event : events) {
       bring(event);
@@ -80,11 +87,13 @@ final class StreamRun implements AutoCloseable {
       ignored.add(identity);
     } else if (!ignored.contains(identity)) {
       observation.setLateByMs(Math.max(0, lateBy(time)));
+      observation.setPartition(1);
+      observation.setSettled(Math.max(newest, time) - outOfOrdernessMs);
       current().event(observation);
     }
     if (time > newest) {
       newest = time;
-      current().watermark(newest - outOfOrdernessMs - 1);
+      current().watermark(Math.max(ahead, newest - outOfOrdernessMs - 1));
     }
   }
 

@@ -221,8 +221,7 @@ public final class StateProof implements Proof {
     Instant over = start.plus(AGO.minus(Duration.ofMinutes(2)));
     live.publisher()
         .publishToAll(
-            new EventMaker(context.seed() - 1)
-                .tick(EventMaker.host("clock", 0), over, FIRST_PORT));
+            new EventMaker(context.seed() - 1).tick(EventMaker.host("clock", 0), over, FIRST_PORT));
     long end = over.toEpochMilli();
     Duration drained =
         Await.until(
