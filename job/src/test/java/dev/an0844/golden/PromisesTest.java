@@ -51,6 +51,7 @@ class PromisesTest {
         .anyMatch(line -> line.startsWith("state correlate failure-slots KEY_VALUE VALUE "))
         .anyMatch(line -> line.startsWith("state event-clock split-clocks OPERATOR UNION "))
         .anyMatch(line -> line.startsWith("state closed-port-pattern "))
+        .anyMatch(line -> line.startsWith("state normalize-job/mapping inventory-hosts BROADCAST "))
         .anyMatch(line -> line.startsWith("state coverage host KEY_VALUE VALUE "))
         .anyMatch(line -> line.startsWith("schema alert v1 dev.an0844.detection.Alert#"));
   }

@@ -74,6 +74,7 @@ final class StateLayout {
       proxy.read(new DataInputViewStreamWrapper(in));
     }
     proxy.getOperatorStateMetaInfoSnapshots().forEach(this::add);
+    proxy.getBroadcastStateMetaInfoSnapshots().forEach(this::add);
   }
 
   private void add(StateMetaInfoSnapshot state) {
