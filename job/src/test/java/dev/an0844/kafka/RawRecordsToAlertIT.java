@@ -68,6 +68,8 @@ class RawRecordsToAlertIT {
         "an0844.suppressed",
         "an0844.late",
         "an0844.dead-letters",
+        "an0844.coverage",
+        "an0844.findings",
         "an0844.unassigned",
         "raw.zeek",
         "raw.osquery",

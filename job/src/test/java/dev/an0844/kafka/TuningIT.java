@@ -63,6 +63,8 @@ class TuningIT {
         "an0844.suppressed",
         "an0844.late",
         "an0844.dead-letters",
+        "an0844.coverage",
+        "an0844.findings",
         "an0844.tuning-status");
     try (Admin admin = broker.admin()) {
       NewTopic tuning = new NewTopic("an0844.tuning", Optional.of(1), Optional.empty());

@@ -112,6 +112,11 @@ final class LiveJob implements AutoCloseable {
     return options;
   }
 
+  /** Where everything of it is kept. */
+  Path folder() {
+    return folder;
+  }
+
   private static Path checkpoints(Path folder) {
     return folder.resolve("checkpoints");
   }

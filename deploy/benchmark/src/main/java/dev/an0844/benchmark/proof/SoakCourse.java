@@ -13,11 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /**
- * How heap, state and delay went, a figure for each part of a run: of the heap the least that was
- * seen, since the rest is garbage; of the state the most; of the delay the 99th percentile.
+ * How heap, state and delay went, a figure for each part of a run: of the heap what lives there; of
+ * the state the most that was seen; of the delay the 99th percentile.
  */
 final class SoakCourse {
 
@@ -59,19 +58,28 @@ final class SoakCourse {
     this.partMs = length.toMillis() / PARTS;
     this.lines =
         List.of(
-            new Line("heap", "MiB", least(samples.seen(), sample -> sample.heapBytes() / MIB)),
-            new Line("state", "MiB", most(samples.seen(), sample -> sample.stateBytes() / MIB)),
+            new Line("live heap", "MiB", newest(samples.heaps())),
+            new Line("state", "MiB", most(samples.states())),
             new Line("delay", "ms", delays(live)));
   }
 
-  private List<OptionalDouble> least(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+  /** What was seen last until then: collecting garbage more often would slow the job down. */
+  private List<OptionalDouble> newest(List<Sample> samples) {
     return parts(
-        part -> samples.stream().filter(s -> partOf(s.atMs()) == part).mapToDouble(figure).min());
+        part ->
+            samples.stream()
+                .filter(sample -> partOf(sample.atMs()) <= part)
+                .mapToDouble(sample -> sample.bytes() / MIB)
+                .reduce((earlier, later) -> later));
   }
 
-  private List<OptionalDouble> most(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+  private List<OptionalDouble> most(List<Sample> samples) {
     return parts(
-        part -> samples.stream().filter(s -> partOf(s.atMs()) == part).mapToDouble(figure).max());
+        part ->
+            samples.stream()
+                .filter(sample -> partOf(sample.atMs()) == part)
+                .mapToDouble(sample -> sample.bytes() / MIB)
+                .max());
   }
 
   private List<OptionalDouble> delays(LiveJob live) {

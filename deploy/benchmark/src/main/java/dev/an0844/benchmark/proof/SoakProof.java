@@ -23,6 +23,7 @@ import java.util.Map;
 final class SoakProof implements Proof {
 
   private static final int SLOTS = 2;
+  private static final int HEAP_LOOKS = 15;
   private static final int HOSTS = 500;
   private static final int PROBE_HOSTS = 200;
   private static final double RATE = 2_000;
@@ -61,7 +62,7 @@ final class SoakProof implements Proof {
     try (LiveJob live =
             LiveJob.start(
                 context, "soak", TaskManagerSize.roomy(SLOTS), settings, RegularKnocks::isEntry);
-        SoakSamples samples = SoakSamples.of(live)) {
+        SoakSamples samples = SoakSamples.of(live, length.dividedBy(HEAP_LOOKS))) {
       context
           .progress()
           .accept("soak: " + length.toMinutes() + " min at " + (int) RATE + " events/s");

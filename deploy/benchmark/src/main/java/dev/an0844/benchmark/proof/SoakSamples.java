@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Looks at a job every two seconds, and keeps what it saw. For any number of threads. */
+/**
+ * Looks at a job every two seconds, and less often at what lives on its heap, and keeps what it
+ * saw. For any number of threads.
+ */
 final class SoakSamples implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -15,39 +18,54 @@ final class SoakSamples implements AutoCloseable {
    * What was seen.
    *
    * @param atMs when, epoch milliseconds
-   * @param heapBytes of the TaskManager, garbage included
-   * @param stateBytes all that a restore from the newest checkpoint reads; 0 before the first
+   * @param bytes how much there was
    */
-  record Sample(long atMs, long heapBytes, long stateBytes) {}
+  record Sample(long atMs, long bytes) {}
 
-  private final List<Sample> samples = new CopyOnWriteArrayList<>();
-  private final Glances glances;
+  private final List<Sample> states = new CopyOnWriteArrayList<>();
+  private final List<Sample> heaps = new CopyOnWriteArrayList<>();
+  private final List<Glances> glances;
 
-  private SoakSamples(LiveJob live) {
-    this.glances = Glances.every(PAUSE, () -> samples.add(look(live)));
+  private SoakSamples(LiveJob live, Duration heapPause) {
+    LiveHeap heap = new LiveHeap(live.session().taskManager(), live.folder());
+    this.glances =
+        List.of(
+            Glances.every(PAUSE, () -> states.add(now(stateBytes(live)))),
+            Glances.every(heapPause, () -> heaps.add(now(heap.bytes()))));
   }
 
-  /** Begins to look. */
-  static SoakSamples of(LiveJob live) {
-    return new SoakSamples(live);
+  /**
+   * Begins to look.
+   *
+   * @param heapPause between two looks at the heap, each of which stops the TaskManager
+   */
+  static SoakSamples of(LiveJob live, Duration heapPause) {
+    return new SoakSamples(live, heapPause);
   }
 
-  private static Sample look(LiveJob live) throws IOException, InterruptedException {
-    long state =
-        live.job().completedCheckpoints().stream()
-            .findFirst()
-            .map(CheckpointFigures::stateBytes)
-            .orElse(0L);
-    return new Sample(System.currentTimeMillis(), live.session().heapUsedBytes(), state);
+  private static Sample now(long bytes) {
+    return new Sample(System.currentTimeMillis(), bytes);
   }
 
-  /** All until now, in order of time. */
-  List<Sample> seen() {
-    return List.copyOf(samples);
+  private static long stateBytes(LiveJob live) throws IOException, InterruptedException {
+    return live.job().completedCheckpoints().stream()
+        .findFirst()
+        .map(CheckpointFigures::stateBytes)
+        .orElse(0L);
+  }
+
+  /** All that a restore from the newest checkpoint reads; 0 before the first. */
+  List<Sample> states() {
+    return List.copyOf(states);
+  }
+
+  /** What lives on the heap of the TaskManager. */
+  List<Sample> heaps() {
+    return List.copyOf(heaps);
   }
 
   @Override
   public void close() {
-    glances.close();
+    glances.forEach(Glances::close);
   }
 }

@@ -108,6 +108,11 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Its number with the operating system. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** The processor time that it has taken, nanoseconds. */
   public long cpuNanos() {
     return process.info().totalCpuDuration().orElseThrow().toNanos();

@@ -47,6 +47,11 @@ public record Installation(
 
   /** The Java that this process runs on. */
   public static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return tool("java");
+  }
+
+  /** A program of the JDK that this runs on. */
+  public static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 }
