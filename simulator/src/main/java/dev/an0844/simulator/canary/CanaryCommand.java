@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.an0844.address.CanonicalAddress;
 import dev.an0844.detection.Alert;
 import dev.an0844.simulator.generate.DurationText;
-import dev.an0844.simulator.live.ClientFile;
+import dev.an0844.simulator.live.KafkaOptions;
 import dev.an0844.simulator.live.TopicTail;
 import dev.an0844.simulator.live.TopicTail.Read;
 import dev.an0844.simulator.publish.Framing;
@@ -19,7 +19,6 @@ import dev.an0844.telemetry.TelemetryEvent;
 import dev.an0844.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +29,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,12 +66,7 @@ public final class CanaryCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--kafka",
-      required = true,
-      paramLabel = "BOOTSTRAP",
-      description = "Kafka bootstrap servers, host:port[,host:port].")
-  private String bootstrap = "";
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
 
   @Option(
       names = "--host",
@@ -112,12 +107,6 @@ public final class CanaryCommand implements Callable<Integer> {
           "How long to wait for the alert; on topics without other traffic it comes after watermark.idle-timeout and a checkpoint (default: 2min).")
   private Duration wait = Duration.ofMinutes(2);
 
-  @Option(
-      names = "--client-properties",
-      paramLabel = "FILE",
-      description = "Java properties for the Kafka clients, such as security settings.")
-  private @Nullable Path clientProperties;
-
   @Override
   public Integer call() {
     require(!host.isBlank(), "--host is blank; give the id of a host");
@@ -127,10 +116,10 @@ public final class CanaryCommand implements Callable<Integer> {
     require(!wait.isNegative() && !wait.isZero(), "--wait must be more than 0");
     String id = testId == null ? "canary-" + UUID.randomUUID() : testId;
     try {
-      Properties client = ClientFile.read(clientProperties);
+      Properties client = kafka.client();
       // Before anything is sent, so that the alert cannot come unseen.
       try (TopicTail<Alert> alerts =
-          TopicTail.fromNow(bootstrap, alertsTopic, Alert.class, client)) {
+          TopicTail.fromNow(kafka.bootstrap(), alertsTopic, Alert.class, client)) {
         Instant sent = send(new CanarySequence(host, source, id), client);
         return await(alerts, id, sent);
       }
@@ -144,7 +133,7 @@ public final class CanaryCommand implements Callable<Integer> {
     KafkaValues values = new KafkaValues(Framing.SINGLE, 0, 1);
     Machine machine =
         new Machine(0, Host.newBuilder().setId(host).setTags(List.of()).build(), "", "", 0, false);
-    try (KafkaTopic telemetry = KafkaTopic.open(bootstrap, topic, client, values)) {
+    try (KafkaTopic telemetry = KafkaTopic.open(kafka.bootstrap(), topic, client, values)) {
       Instant now = Instant.now();
       long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
       for (TelemetryEvent event : sequence.events(now)) {

@@ -6,7 +6,7 @@ import dev.an0844.output.CoverageFinding;
 import dev.an0844.output.HostCoverage;
 import dev.an0844.simulator.coverage.ExpectedFindings.Expected;
 import dev.an0844.simulator.lines.BadLineException;
-import dev.an0844.simulator.live.ClientFile;
+import dev.an0844.simulator.live.KafkaOptions;
 import dev.an0844.simulator.live.TopicTail;
 import dev.an0844.simulator.terminal.FileTrouble;
 import dev.an0844.text.Printable;
@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -49,12 +50,7 @@ public final class CoverageCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--kafka",
-      required = true,
-      paramLabel = "BOOTSTRAP",
-      description = "Kafka bootstrap servers, host:port[,host:port].")
-  private String bootstrap = "";
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
 
   @Option(
       names = "--coverage-topic",
@@ -73,12 +69,6 @@ public final class CoverageCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Ground truth of the traffic: says whether the findings that it asks for came.")
   private @Nullable Path truth;
-
-  @Option(
-      names = "--client-properties",
-      paramLabel = "FILE",
-      description = "Java properties for the Kafka clients, such as security settings.")
-  private @Nullable Path clientProperties;
 
   @Override
   public Integer call() {
@@ -100,10 +90,12 @@ public final class CoverageCommand implements Callable<Integer> {
   }
 
   private CoverageBoard read() throws IOException {
-    Properties client = ClientFile.read(clientProperties);
+    Properties client = kafka.client();
     CoverageBoard board = new CoverageBoard();
-    TopicTail.all(bootstrap, coverageTopic, HostCoverage.class, client).forEach(board::take);
-    TopicTail.all(bootstrap, findingsTopic, CoverageFinding.class, client).forEach(board::take);
+    TopicTail.all(kafka.bootstrap(), coverageTopic, HostCoverage.class, client)
+        .forEach(board::take);
+    TopicTail.all(kafka.bootstrap(), findingsTopic, CoverageFinding.class, client)
+        .forEach(board::take);
     return board;
   }
 

@@ -5,14 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.an0844.address.CanonicalAddress;
 import dev.an0844.detection.Alert;
 import dev.an0844.simulator.generate.DurationText;
-import dev.an0844.simulator.live.ClientFile;
+import dev.an0844.simulator.live.KafkaOptions;
 import dev.an0844.simulator.live.TopicTail;
 import dev.an0844.simulator.live.TopicTail.Read;
 import dev.an0844.telemetry.TelemetryEvent;
 import dev.an0844.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,12 +62,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--kafka",
-      required = true,
-      paramLabel = "BOOTSTRAP",
-      description = "Kafka bootstrap servers, host:port[,host:port].")
-  private String bootstrap = "";
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
 
   @Option(
       names = "--host",
@@ -123,12 +118,6 @@ public final class ValidateCommand implements Callable<Integer> {
   private Duration wait = Duration.ofMinutes(10);
 
   @Option(
-      names = "--client-properties",
-      paramLabel = "FILE",
-      description = "Java properties for the Kafka clients, such as security settings.")
-  private @Nullable Path clientProperties;
-
-  @Option(
       names = "--json",
       description = "Prints one JSON object at the end; what to type goes to standard error.")
   private boolean json;
@@ -137,11 +126,11 @@ public final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Exercise exercise = exercise();
     try {
-      Properties client = ClientFile.read(clientProperties);
+      Properties client = kafka.client();
       try (TopicTail<TelemetryEvent> telemetry =
-              TopicTail.fromNow(bootstrap, topic, TelemetryEvent.class, client);
+              TopicTail.fromNow(kafka.bootstrap(), topic, TelemetryEvent.class, client);
           TopicTail<Alert> alerts =
-              TopicTail.fromNow(bootstrap, alertsTopic, Alert.class, client)) {
+              TopicTail.fromNow(kafka.bootstrap(), alertsTopic, Alert.class, client)) {
         // A polled sensor's clock has whole seconds.
         Checklist checklist = new Checklist(host, exercise, Instant.now().minusSeconds(1));
         printInstructions(exercise);
